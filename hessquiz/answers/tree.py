@@ -1,0 +1,197 @@
+"""The tree of the answer language: what a reader makes, a printer prints, and a comparer compares.
+
+Two readers make it (`lenient` for learners and keys, `strict` for authors), one set of printers shows it
+(`show`). Nodes are frozen and hashable; numbers are exact rationals. Printing and reading again gives an
+equal tree, so what was typed is kept: `Sub` is not an `Add` of a `Neg`, `x/2` is not `1/2*x`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from fractions import Fraction
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Num:
+    """A non-negative rational as typed; `places` counts the decimals typed, None for an integer."""
+
+    value: Fraction
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A named number: "pi", "e", "inf", "i"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """A declared variable, by its canonical name (`x1` for x1, x_1, x₁ and x_{1}; `lambda` for λ)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neg:
+    """−arg."""
+
+    arg: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A sum of two or more terms; a subtracted term is a `Neg`."""
+
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mul:
+    """A product of two or more factors."""
+
+    factors: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Div:
+    """over / under, however it was written."""
+
+    over: Node
+    under: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Pow:
+    """base ^ exponent."""
+
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function applied: sin cos tan asin acos atan sinh cosh tanh exp ln log10 log2 sqrt cbrt abs …
+
+    `log` without a base is read as ln by the documented rule; `log_2 x` is Call("log", (x, 2)).
+    """
+
+    name: str
+    args: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Entries in order; whether it was typed as a row, a column or a tuple is `shape`: "row", "column", "tuple"."""
+
+    entries: tuple[Node, ...]
+    shape: str = "tuple"
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows of equal length."""
+
+    rows: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetOf:
+    """{a, b, c}: elements in the order typed."""
+
+    elements: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From low to high; an end belongs to it where `low_closed` or `high_closed` says so."""
+
+    low: Node
+    high: Node
+    low_closed: bool = False
+    high_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Parts of the line, joined: intervals and sets of points; no parts is the empty set."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A chain a < b <= c; `ops` are "<", "<=", ">", ">=", "=", "!="."""
+
+    operands: tuple[Node, ...]
+    ops: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point with what it was called: (0,0): saddle. `label` is a `Word`'s text, "" for none."""
+
+    at: Vector
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Several points, in the order typed."""
+
+    items: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with a unit's canonical symbol (B, kB, MB, GB, TB, KiB …, s, flop)."""
+
+    value: Node
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the subject (saddle, positive definite → "positive_definite") or an option's name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Several words, for a key of kind `choices`."""
+
+    items: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a wrong entry stands and what belongs there: (row, column) → value, counted from 1."""
+
+    row: int
+    column: int
+    value: Node
+
+
+Node: TypeAlias = (
+    Num | Const | Var | Neg | Add | Mul | Div | Pow | Call | Vector | Matrix | SetOf | Interval | Union
+    | Relation | Point | Points | Quantity | Word | Words | Entry
+)  # fmt: skip
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly below, left to right."""
+    for field in fields(node):
+        value = getattr(node, field.name)
+        yield from _nodes(value)
+
+
+def _nodes(value: object) -> Iterator[Node]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _nodes(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        yield value  # type: ignore[misc]

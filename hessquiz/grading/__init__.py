@@ -1,0 +1,1 @@
+"""Grading: `grade(response, part, earlier=()) -> Verdict`."""

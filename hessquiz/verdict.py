@@ -1,0 +1,59 @@
+"""What grading says of one response."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The five things that can be said of a response."""
+
+    CORRECT = "correct"
+    PARTIAL = "partial"
+    INCORRECT = "incorrect"
+    UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The proof of a rejection: a point where key and response differ, or a shape, or a count.
+
+    `kind` is "point", "shape", "count", "entry", "form" or "member"; `at` maps variables to exact rationals as
+    text; `key` and `response` are the two values there, as text.
+    """
+
+    kind: str
+    at: dict[str, str] = field(default_factory=dict)
+    entry: tuple[int, ...] = ()
+    key: str = ""
+    response: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the response was read, in each form that a screen may need."""
+
+    text: str
+    tex: str
+    unicode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Outcome, score in 0..1, and everything that a learner or a program may want to know about it.
+
+    `feedback` never holds the key. `diagnosis` lists machine-readable causes, most specific first
+    ("mistake:2", "transposed", "sign:1,2"). `certainty` is "proved", or "sampled: 6 points, 192 bits".
+    `position` is the (start, end) of the spot in an unreadable response.
+    """
+
+    outcome: Outcome
+    score: float
+    feedback: str = ""
+    diagnosis: tuple[str, ...] = ()
+    witness: Witness | None = None
+    read_as: Reading | None = None
+    certainty: str = ""
+    position: tuple[int, int] | None = None
