@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from hessquiz.text import Prose
+from hessquiz.text import EMPTY, Prose
 
 #: Every kind of key, in one place. A comparer in `hessquiz/grading/` answers for each.
 KINDS = (
@@ -69,7 +69,7 @@ class Part:
     kind: str
     key: str
     vars: tuple[str, ...] = ()
-    ask: Prose = Prose()
+    ask: Prose = EMPTY
     tol: str = ""
     decimals: int | None = None
     digits: int | None = None
@@ -85,7 +85,7 @@ class Part:
     follow_by: dict[str, str] = field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
     hints: tuple[Prose, ...] = ()
-    solution: Prose = Prose()
+    solution: Prose = EMPTY
     skill: str = ""
     picture: dict[str, Any] | None = None
 
@@ -109,7 +109,7 @@ class Variant:
     given: dict[str, str] = field(default_factory=dict)
     calculator: bool = False
     picture: dict[str, Any] | None = None
-    solution: Prose = Prose()
+    solution: Prose = EMPTY
     certificate: dict[str, Any] = field(default_factory=dict)
     covers: tuple[str, ...] = ()
     item: str = ""

@@ -21,3 +21,7 @@ class Prose:
 
     def __bool__(self) -> bool:
         return bool(self.tex)
+
+
+EMPTY = Prose()
+"""No wording at all."""
