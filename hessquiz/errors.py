@@ -82,13 +82,13 @@ class Unreadable(HessquizError):
 
 
 class KeyUnreadable(HessquizError):
-    """A key that the answer language can't read, or that has no value: an author's error, never the learner's."""
+    """A key that can't be read, or that has no value: an author's error, never the learner's."""
 
     exit_code = 65
 
 
 class VariantError(HessquizError):
-    """A family that can't make the variant asked for: exhausted redraws, a singular matrix, a limit passed."""
+    """A family that can't make this variant: exhausted redraws, a singular matrix, a limit passed."""
 
     exit_code = 65
 

@@ -50,7 +50,7 @@ class Part:
         key: the right answer, in the answer language, as a learner would type it.
         vars: names that stand for free variables in key and response.
         ask: what this part asks; empty where the exercise's own question says it all.
-        tol: relative tolerance of each entry (absolute where the key's entry is 0), as exact text; "" is exact.
+        tol: relative tolerance of each entry (absolute where the key's is 0), as exact text; "" is exact.
         decimals: decimals asked for; the key stays exact, honest roundings are accepted.
         digits: significant digits asked for, likewise.
         assume: "positive" where all variables are positive, else "".

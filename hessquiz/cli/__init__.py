@@ -34,7 +34,7 @@ Exit codes:
 class Commands(click.Group):
     """Subcommands are the modules of this folder; each is imported when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Names of all subcommands, sorted."""
         folder = Path(__file__).parent
         return sorted(p.stem.replace("_", "-") for p in folder.glob("[a-z]*.py"))
