@@ -4,6 +4,7 @@
     ├── UsageError                the call's words are off                               (exit 2)
     ├── SourceError               card sources with problems, each with file:line:column (exit 65)
     ├── Unreadable                an answer that can't be read, with the spot            (exit 3)
+    ├── TextError             wording or a formula that can't be read or shown           (exit 65)
     ├── KeyUnreadable             an answer key that can't be read: the author's error   (exit 65)
     ├── VariantError              a family that can't make this variant                  (exit 65)
     ├── BuildError                a deck or sheet that can't be built                    (exit 65)
@@ -75,10 +76,41 @@ class Unreadable(HessquizError):
 
     def caret(self, width: int = 72) -> str:
         """Two lines: the part of the text around the spot, and a caret under it."""
-        left = max(0, min(self.start - width // 2, len(self.text) - width))
-        window = self.text[left : left + width].replace("\n", "⏎").replace("\t", " ")
-        marks = max(1, min(self.end, left + width) - self.start)
-        return f"{window}\n{' ' * (self.start - left)}{'^' * marks}"
+        return _caret(self.text, self.start, self.end, width)
+
+
+class TextError(HessquizError):
+    """Wording, or a formula in it, that can't be read or shown: the author's error.
+
+    `start` and `end` delimit the spot in `text` (0-based, end exclusive).
+    """
+
+    exit_code = 65
+
+    def __init__(self, message: str, text: str = "", start: int = 0, end: int = 0) -> None:
+        self.message, self.text, self.start, self.end = message, text, start, end
+        super().__init__(message)
+
+    @property
+    def line(self) -> int:
+        """The line of the spot in the text, from 1."""
+        return self.text.count("\n", 0, self.start) + 1
+
+    @property
+    def column(self) -> int:
+        """The column of the spot in its line, from 1."""
+        return self.start - (self.text.rfind("\n", 0, self.start) + 1) + 1
+
+    def caret(self, width: int = 72) -> str:
+        """Two lines: the part of the text around the spot, and a caret under it."""
+        return _caret(self.text, self.start, self.end, width)
+
+
+def _caret(text: str, start: int, end: int, width: int) -> str:
+    left = max(0, min(start - width // 2, len(text) - width))
+    window = text[left : left + width].replace("\n", "⏎").replace("\t", " ")
+    marks = max(1, min(end, left + width) - start)
+    return f"{window}\n{' ' * (start - left)}{'^' * marks}"
 
 
 class KeyUnreadable(HessquizError):

@@ -1,8 +1,22 @@
-"""Wording with mathematics in it, in every form that a screen, a card or a page needs."""
+"""Wording with mathematics in it, in every form that a screen, a card or a page needs.
+
+Authors write Markdown-light with `$…$` LaTeX (`markdown` and `latex` say what may be written). It is read into
+two small trees, `document` for the text and `mathtree` for a formula; each form is a printer over them:
+
+    line, boxes, screen, terminal   Unicode and ASCII, in one line and as blocks
+    html, mathml                    cards (MathJax) and pages (MathML)
+    typst, typst_math               sheets as PDF
+    plain_markdown, tex_fragment    Markdown and LaTeX documents
+    speech                          words for people who hear the page
+
+A construct that the subset lacks is a `TextError` with its place: nothing is dropped in silence.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +25,8 @@ class Prose:
 
     Attributes:
         tex: Markdown-light wording with `$…$` LaTeX: what authors write, and the source of all else.
-        text: the same with Unicode mathematics, for a terminal.
+        text: the same with Unicode mathematics, for a terminal. A paragraph is one long line; a line that
+            starts with four blanks belongs to a block and must not be wrapped.
         ascii: the same in plain ASCII.
     """
 
@@ -25,3 +40,79 @@ class Prose:
 
 EMPTY = Prose()
 """No wording at all."""
+
+
+def prose(tex: str) -> Prose:
+    """The text with its two terminal forms.
+
+    Raises:
+        TextError: where the text or a formula in it can't be read or shown.
+    """
+    from hessquiz.text.line import ASCII, UNICODE
+    from hessquiz.text.markdown import read
+    from hessquiz.text.terminal import show
+
+    document = read(tex)
+    return Prose(tex.strip(), show(document, UNICODE), show(document, ASCII))
+
+
+def to_html(tex: str, math: Literal["mathjax", "mathml"] = "mathjax") -> str:
+    r"""HTML; formulas as `\( … \)` for MathJax (as Anki draws them; not checked) or as MathML.
+
+    One paragraph alone comes without `<p>`. Cloze marks `{{c1::…}}` pass through.
+    """
+    from hessquiz.text.html import html
+    from hessquiz.text.markdown import read
+
+    return html(read(tex), math)
+
+
+def to_typst(tex: str) -> str:
+    """Typst markup, each formula with its spoken words as `alt`."""
+    from hessquiz.text.markdown import read
+    from hessquiz.text.typst import typst
+
+    return typst(read(tex))
+
+
+def to_markdown(tex: str) -> str:
+    """Markdown with `$…$`, as GitHub, pandoc and notebooks read it."""
+    from hessquiz.text.markdown import read
+    from hessquiz.text.plain_markdown import markdown
+
+    return markdown(read(tex))
+
+
+def to_latex_document_fragment(tex: str) -> str:
+    """The body of a LaTeX document, for amsmath and amssymb."""
+    from hessquiz.text.markdown import read
+    from hessquiz.text.tex_fragment import latex
+
+    return latex(read(tex))
+
+
+def formulas(tex: str) -> list[tuple[str, bool]]:
+    """Every formula in reading order: its LaTeX, and whether it is a display."""
+    from hessquiz.text.document import Formula, inlines
+    from hessquiz.text.markdown import read
+
+    return [(part.tex, part.display) for part in inlines(read(tex)) if isinstance(part, Formula)]
+
+
+def plain_alt(tex: str) -> str:
+    """The text in words alone, in one line: for `alt` and `aria-label`."""
+    from hessquiz.text.document import Code, Formula, Paragraph, Text, walk
+    from hessquiz.text.latex import parse
+    from hessquiz.text.markdown import read
+    from hessquiz.text.speech import speech
+
+    out = []
+    for block in read(tex).blocks:
+        for parts in (block.parts,) if isinstance(block, Paragraph) else block.items:
+            for part in walk(parts):
+                if isinstance(part, Text | Code):
+                    out.append(part.text)
+                elif isinstance(part, Formula):
+                    out.append(f" {speech(parse(tex, part.start, part.end))} ")
+            out.append(" ")
+    return re.sub(r" (?=[.,;:?!])", "", " ".join("".join(out).split()))

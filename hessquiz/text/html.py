@@ -1,0 +1,56 @@
+r"""Text → HTML: for Anki (`\( … \)`, drawn by MathJax on the card) or for pages without scripts (MathML)."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal
+
+from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
+from hessquiz.text.latex import parse
+from hessquiz.text.mathml import mathml
+from hessquiz.text.speech import speech
+
+MathForm = Literal["mathjax", "mathml"]
+
+
+def html(document: Document, math: MathForm) -> str:
+    """Paragraphs and lists; one paragraph alone stands without `<p>`, to fit into a line."""
+    if len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph):
+        return _inlines(document.blocks[0].parts, document, math)
+    out = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            out.append(f"<p>{_inlines(block.parts, document, math)}</p>")
+        else:
+            out.append(_listing(block, document, math))
+    return "\n".join(out)
+
+
+def _listing(listing: Listing, document: Document, math: MathForm) -> str:
+    rows = "".join(f"<li>{_inlines(item, document, math)}</li>" for item in listing.items)
+    if listing.first is None:
+        return f"<ul>{rows}</ul>"
+    start = "" if listing.first == 1 else f' start="{listing.first}"'
+    return f"<ol{start}>{rows}</ol>"
+
+
+def _inlines(parts: tuple[Inline, ...], document: Document, math: MathForm) -> str:
+    return "".join(_inline(part, document, math) for part in parts)
+
+
+def _inline(part: Inline, document: Document, math: MathForm) -> str:
+    match part:
+        case Text(text=text):
+            return escape(text, quote=False)
+        case Code(text=text):
+            return f"<code>{escape(text, quote=False)}</code>"
+        case Strong(parts=parts):
+            return f"<b>{_inlines(parts, document, math)}</b>"
+        case Emphasis(parts=parts):
+            return f"<i>{_inlines(parts, document, math)}</i>"
+        case Formula(tex=tex, display=display, start=start, end=end):
+            if math == "mathjax":
+                opening, closing = (r"\[", r"\]") if display else (r"\(", r"\)")
+                return opening + escape(tex, quote=False) + closing
+            tree = parse(document.source, start, end)
+            return mathml(tree, display=display, alt=speech(tree))

@@ -1,0 +1,426 @@
+r"""LaTeX mathematics → layout tree: the part of LaTeX that wording about Hessians needs, and nothing in silence.
+
+What can be written: letters, digits, signs and Greek; `^ _ '`; `\frac \dfrac \tfrac \binom \sqrt[n]`; delimiters
+with `\left \middle \right` and `\big…`; the matrix environments, `array`, `cases`, `aligned`; alphabets
+(`\mathbf \boldsymbol \mathbb \mathcal \mathrm …`); `\text`, `\operatorname`, named operators; accents; braces with
+notes; `\overset \underset \stackrel`; spaces. `\color`, sizes and `\displaystyle` are looks without meaning and are
+passed over. Everything else is a `TextError` with its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from hessquiz.errors import TextError
+from hessquiz.text.environments import ENVIRONMENTS, columns_of, grid
+from hessquiz.text.mathtree import (
+    Accent,
+    Brace,
+    Fence,
+    Fraction,
+    Grid,
+    Letter,
+    Math,
+    Number,
+    Operator,
+    Root,
+    Row,
+    Script,
+    Sign,
+    Space,
+    Words,
+    items,
+)
+from hessquiz.text.symbols import ACCENTS, GREEK, OPERATORS, SPACES, STYLES, SYMBOLS
+from hessquiz.text.tokens import Token, tokens
+
+_SIZES = frozenset(size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
+_LOOKS = frozenset(["displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag"])
+_FRACTIONS = {"frac": "frac", "dfrac": "display", "tfrac": "small", "cfrac": "display", "binom": "binom", "dbinom": "binom",
+              "tbinom": "binom"}  # fmt: skip
+_TEXTS = frozenset(["text", "textrm", "textnormal", "textit", "mbox", "textbf"])
+_STRUCTURE = frozenset(
+    [
+        "sqrt",
+        "left",
+        "right",
+        "middle",
+        "begin",
+        "end",
+        "not",
+        "limits",
+        "nolimits",
+        "operatorname",
+        "operatorname*",
+        "overset",
+        "underset",
+        "stackrel",
+        "underbrace",
+        "overbrace",
+        "color",
+        "textcolor",
+        "substack",
+        "pmod",
+    ]
+)
+_STOPS = frozenset({"}", "&", "end"})
+
+#: Every macro that is understood, for suggestions and for the documentation.
+MACROS: frozenset[str] = (
+    frozenset(name[1:] for name in SYMBOLS if name[0] == "\\")
+    | GREEK.keys() | OPERATORS.keys() | SPACES.keys() | ACCENTS.keys() | STYLES.keys() | _FRACTIONS.keys()
+    | _SIZES | _LOOKS | _TEXTS | _STRUCTURE
+)  # fmt: skip
+
+
+def parse(source: str, start: int = 0, end: int | None = None) -> Math:
+    """Read source[start:end] as one formula.
+
+    Raises:
+        TextError: where it is not in the subset, with the place in `source`.
+    """
+    stop = len(source) if end is None else end
+    reader = _Reader(source, tokens(source, start, stop))
+    tree = reader.row()
+    token = reader.peek()
+    if token.kind != "end":
+        raise reader.error(_stray(token), token)
+    return tree
+
+
+def _stray(token: Token) -> str:
+    if token.kind == "}":
+        return "a `}` without its `{`"
+    if token.kind == "&":
+        return "`&` belongs into a matrix, cases or aligned environment"
+    if token.text == "\\":
+        return r"`\\` belongs into a matrix, cases or aligned environment"
+    return f"`\\{token.text}` without its opening part"
+
+
+def _is_digit(char: str) -> bool:
+    return char.isascii() and char.isdigit()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A recursive-descent reader over the tokens of one formula."""
+
+    source: str
+    tokens: list[Token]
+    at: int = 0
+    depth: int = 0
+
+    def peek(self) -> Token:
+        return self.tokens[self.at]
+
+    def next(self) -> Token:
+        token = self.tokens[self.at]
+        self.at += token.kind != "end"
+        return token
+
+    def error(self, message: str, token: Token) -> TextError:
+        return TextError(message, self.source, token.start, max(token.end, token.start + 1))
+
+    def row(self) -> Math:
+        """Everything up to a closing token, which is left standing."""
+        self.depth += 1
+        if self.depth > 60:
+            raise self.error("a formula nested deeper than 60 levels", self.peek())
+        out: list[Math] = []
+        while not self._at_stop():
+            out.extend(items(self.scripted()))
+        self.depth -= 1
+        return out[0] if len(out) == 1 else Row(tuple(out))
+
+    def _at_stop(self) -> bool:
+        token = self.peek()
+        return token.kind in _STOPS or (
+            token.kind == "macro" and token.text in ("\\", "right", "middle", "end", "cr")
+        )
+
+    def scripted(self) -> Math:
+        """One thing with its primes, subscript and superscript."""
+        base: Math = Row(()) if self.peek().kind in ("^", "_", "'") else self.atom()
+        sub: Math | None = None
+        sup: Math | None = None
+        primes = 0
+        stacked = False
+        while True:
+            token = self.peek()
+            if token.kind == "'":
+                primes += 1
+                self.next()
+            elif token.kind == "macro" and token.text in ("limits", "nolimits"):
+                stacked = self.next().text == "limits"
+            elif token.kind in ("^", "_"):
+                self.next()
+                if (sub if token.kind == "_" else sup) is not None:
+                    raise self.error(
+                        f"a second `{token.kind}` on the same thing; put braces around one", token
+                    )
+                if token.kind == "_":
+                    sub = self.argument(token)
+                else:
+                    sup = self.argument(token)
+            else:
+                break
+        if primes:
+            sup = Row((*(Sign(r"\prime", "ord"),) * primes, *items(sup)))
+            sup = sup.items[0] if len(sup.items) == 1 else sup
+        if sub is None and sup is None:
+            return base
+        return Script(base, sub, sup, stacked)
+
+    def argument(self, owner: Token) -> Math:
+        """The braces, or the single token, that a macro or a script takes."""
+        token = self.peek()
+        if token.kind in _STOPS or token.kind in ("^", "_", "'"):
+            raise self.error(f"`{self.source[owner.start : owner.end]}` lacks its argument", owner)
+        # A digit is an argument of its own: \frac12 is a half, x^23 is x² 3.
+        if token.kind == "char" and _is_digit(token.text):
+            return Number(self.next().text)
+        return self.atom()
+
+    def group(self, opening: Token) -> Math:
+        inner = self.row()
+        if self.next().kind != "}":
+            raise self.error("a `{` without its `}`", opening)
+        # `{,}` and `{=}`: in braces a sign is an ordinary thing, without the space of its class
+        if isinstance(inner, Sign) and inner.kind in ("punct", "bin", "rel"):
+            return replace(inner, kind="ord")
+        return inner
+
+    def atom(self) -> Math:
+        token = self.next()
+        if token.kind == "{":
+            return self.group(token)
+        if token.kind == "macro":
+            return self.macro(token)
+        if token.kind != "char":
+            raise self.error(f"an unexpected `{token.text or 'end of the formula'}`", token)
+        return self.character(token)
+
+    def character(self, token: Token) -> Math:
+        char = token.text
+        if _is_digit(char):
+            return self.number(token)
+        if char in SYMBOLS:
+            return Sign(char, SYMBOLS[char].kind)
+        if char.isalpha() and (char.isascii() or char in GREEK.values()):
+            return Letter(char)
+        plain = next(
+            (name for name, symbol in SYMBOLS.items() if symbol.unicode == char and name[0] == "\\"), None
+        )
+        advice = f"; write {plain}" if plain else ""
+        raise self.error(f"the character {char!r} is not known in a formula{advice}", token)
+
+    def number(self, first: Token) -> Number:
+        text = first.text
+        while self.peek().kind == "char" and self.peek().start == first.start + len(text):
+            char, after = self.peek().text, self.tokens[self.at + 1]
+            decimal = (
+                char == "." and "." not in text and after.text.isdigit() and after.start == self.peek().end
+            )
+            if not (_is_digit(char) or decimal):
+                break
+            text += self.next().text
+        return Number(text)
+
+    def macro(self, token: Token) -> Math:
+        name = token.text
+        if name in GREEK:
+            return Letter(GREEK[name])
+        if "\\" + name in SYMBOLS:
+            return Sign("\\" + name, SYMBOLS["\\" + name].kind)
+        if name in OPERATORS:
+            return Operator(*OPERATORS[name])
+        if name in SPACES:
+            return Space(SPACES[name])
+        if name in _LOOKS or name in _SIZES:
+            return Row(())
+        if name in ACCENTS:
+            return Accent(ACCENTS[name], self.argument(token))
+        if name in STYLES:
+            return styled(self.argument(token), STYLES[name])
+        if name in _FRACTIONS:
+            return Fraction(self.argument(token), self.argument(token), _FRACTIONS[name])
+        if name in _TEXTS:
+            return self.words(token)
+        if name in _STRUCTURE:
+            return self.structure(token)
+        close = get_close_matches(name, sorted(MACROS), 1, 0.6)
+        advice = f"; did you mean \\{close[0]}?" if close else ""
+        raise self.error(f"unknown LaTeX macro \\{name}{advice}", token)
+
+    def structure(self, token: Token) -> Math:
+        match token.text:
+            case "sqrt":
+                index = self.optional()
+                return Root(self.argument(token), index)
+            case "left":
+                return self.fence(token)
+            case "begin":
+                return self.environment(token)
+            case "not":
+                negated = self.argument(token)
+                if isinstance(negated, Sign) and negated.kind == "rel":
+                    return replace(negated, negated=True)
+                raise self.error(r"\not stands before a relation, as in \not=", token)
+            case "operatorname" | "operatorname*":
+                return Operator(self.raw(token).replace(r"\,", " ").strip(), token.text.endswith("*"))
+            case "overset" | "stackrel":
+                note = self.argument(token)
+                return Script(self.argument(token), None, note, stacked=True)
+            case "underset":
+                note = self.argument(token)
+                return Script(self.argument(token), note, None, stacked=True)
+            case "underbrace" | "overbrace":
+                return self.brace(token)
+            case "color" | "textcolor":
+                self.raw(token)
+                return Row(()) if token.text == "color" else self.argument(token)
+            case "substack":
+                return self.substack(token)
+            case "pmod":
+                return Row((Sign("(", "open"), Operator("mod"), self.argument(token), Sign(")", "close")))
+            case _:
+                raise self.error(_stray(token), token)
+
+    def optional(self) -> Math | None:
+        """A `[…]` argument, if one stands here."""
+        opening = self.peek()
+        if opening.kind != "char" or opening.text != "[":
+            return None
+        self.next()
+        out: list[Math] = []
+        while not (self.peek().kind == "char" and self.peek().text == "]"):
+            if self._at_stop():
+                raise self.error("a `[` without its `]`", opening)
+            out.append(self.scripted())
+        self.next()
+        return out[0] if len(out) == 1 else Row(tuple(out))
+
+    def delimiter(self, owner: Token) -> Sign | None:
+        token = self.next()
+        name = token.text if token.kind == "char" else "\\" + token.text
+        if name == ".":
+            return None
+        fences = {"<": r"\langle", ">": r"\rangle"}
+        name = fences.get(name, name)
+        symbol = SYMBOLS.get(name)
+        if symbol is None or (symbol.kind not in ("open", "close") and symbol.unicode not in "|‖/"):
+            raise self.error(f"\\{owner.text} stands before a delimiter such as ( [ \\{{ | or .", owner)
+        return Sign(name, symbol.kind)
+
+    def fence(self, opening: Token) -> Math:
+        left = self.delimiter(opening)
+        parts = [self.row()]
+        while self.peek().kind == "macro" and self.peek().text == "middle":
+            bar = self.delimiter(self.next())
+            parts += [bar if bar is not None else Row(()), self.row()]
+        closing = self.next()
+        if closing.text != "right":
+            raise self.error(r"\left without its \right", opening)
+        right = self.delimiter(closing)
+        return Fence(left, parts[0] if len(parts) == 1 else Row(tuple(parts)), right)
+
+    def brace(self, token: Token) -> Math:
+        arg = self.argument(token)
+        above = token.text == "overbrace"
+        if self.peek().kind == ("^" if above else "_"):
+            return Brace(arg, self.argument(self.next()), above)
+        return Brace(arg, None, above)
+
+    def raw(self, owner: Token) -> str:
+        """The characters between braces, as they stand."""
+        opening = self.next()
+        if opening.kind != "{":
+            raise self.error(f"`\\{owner.text}` lacks its braces", owner)
+        depth = 1
+        while depth:
+            token = self.next()
+            if token.kind == "end":
+                raise self.error("a `{` without its `}`", opening)
+            depth += {"{": 1, "}": -1}.get(token.kind, 0)
+        return self.source[opening.end : token.start]
+
+    def words(self, token: Token) -> Math:
+        text = self.raw(token)
+        if "\\" in text.replace(r"\ ", "").replace(r"\%", "").replace(r"\&", ""):
+            raise self.error(f"`\\{token.text}` holds plain words; put mathematics outside of it", token)
+        plain = (
+            text.replace(r"\ ", " ")
+            .replace(r"\%", "%")
+            .replace(r"\&", "&")
+            .replace("~", "\N{NO-BREAK SPACE}")
+        )
+        return Words(plain, token.text == "textbf")
+
+    def environment(self, opening: Token) -> Math:
+        name = self.raw(opening)
+        if name not in ENVIRONMENTS:
+            close = get_close_matches(name, sorted(ENVIRONMENTS), 1, 0.5)
+            advice = f"; did you mean {close[0]}?" if close else ""
+            raise self.error(f"unknown environment {name!r}{advice}", opening)
+        columns = (
+            columns_of(self.raw(opening), self.source, opening) if name in ("array", "alignedat") else ""
+        )
+        rows = self.cells()
+        if self.next().text != "end":
+            raise self.error(rf"\begin{{{name}}} without its \end{{{name}}}", opening)
+        closing = self.raw(opening)
+        if closing != name:
+            raise self.error(rf"\begin{{{name}}} is closed by \end{{{closing}}}", opening)
+        return grid(name, rows, columns, self.source, opening)
+
+    def cells(self) -> list[list[Math]]:
+        rows: list[list[Math]] = [[]]
+        while True:
+            rows[-1].append(self.row())
+            token = self.peek()
+            if token.kind == "&":
+                self.next()
+            elif token.kind == "macro" and token.text == "\\":
+                self.next()
+                self.optional()
+                rows.append([])
+            else:
+                return rows
+
+    def substack(self, token: Token) -> Grid:
+        opening = self.next()
+        if opening.kind != "{":
+            raise self.error(r"\substack lacks its braces", token)
+        rows = self.cells()
+        if self.next().kind != "}":
+            raise self.error("a `{` without its `}`", opening)
+        return Grid("lines", tuple(tuple(row) for row in rows), "c")
+
+
+def styled(node: Math, style: str) -> Math:
+    """The same formula in another alphabet; letters of a roman word become one name (`tr`, `Cov`)."""
+    match node:
+        case Letter(text=text, style=old):
+            return Letter(text, style) if old == "italic" else node
+        case Number(text=text):
+            return Number(text, bold=style == "bold")
+        case Row(items=parts) if style in ("roman", "sans", "mono", "bold") and len(parts) > 1:
+            if style != "bold" and all(isinstance(part, Letter) for part in parts):
+                return Letter("".join(part.text for part in parts if isinstance(part, Letter)), style)
+            return Row(tuple(styled(part, style) for part in parts))
+        case Row(items=parts):
+            return Row(tuple(styled(part, style) for part in parts))
+        case Script(base=base, sub=sub, sup=sup, stacked=stacked):
+            deep = style == "bold"
+            return Script(
+                styled(base, style),
+                styled(sub, style) if deep and sub is not None else sub,
+                styled(sup, style) if deep and sup is not None else sup,
+                stacked,
+            )
+        case Accent(kind=kind, arg=arg):
+            return Accent(kind, styled(arg, style))
+        case _:
+            return node

@@ -1,0 +1,407 @@
+r"""Formula → one line of text, in Unicode (`x²`, `λ₁`, `(a + b)/c`, `[[2, 0], [0, 8]]`) or plain ASCII.
+
+A script that has no glyphs is written `f_xy`, `e^(−x²)`; brackets appear wherever a fraction or a script
+would otherwise be read differently from the formula.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from hessquiz.text.mathtree import (
+    Accent,
+    Brace,
+    Fence,
+    Fraction,
+    Grid,
+    Letter,
+    Math,
+    Number,
+    Operator,
+    Root,
+    Row,
+    Script,
+    Sign,
+    Space,
+    Words,
+    contains,
+    items,
+    role,
+    roles,
+)
+from hessquiz.text.symbols import GREEK_NAMES, SYMBOLS
+
+_SUPERSCRIPTS = dict(
+    zip(
+        "0123456789+−=()abcdefghijklmnoprstuvwxyzT⊤",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᵀ",
+        strict=True,
+    )
+) | {"∗": "*", "⋆": "*", "†": "†", "′": "′", "∘": "°"}
+# No x: y and z have no glyph, and fₓ beside f_y looks like another thing.
+_SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥ", strict=True))
+_VULGAR = {
+    "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "2/5": "⅖", "3/5": "⅗", "4/5": "⅘",
+    "1/6": "⅙", "5/6": "⅚", "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
+}  # fmt: skip
+_BOARD = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
+_SCRIPT = dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ", strict=True))
+_MARKS = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303", "vec": "\u20d7",
+          "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "underline": "\u0332"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """How a line is written: with Unicode's signs or ASCII only; `tight` leaves out blanks (in scripts)."""
+
+    ascii: bool = False
+    tight: bool = False
+
+    @property
+    def close(self) -> Alphabet:
+        """The same without blanks."""
+        return Alphabet(self.ascii, tight=True)
+
+
+UNICODE = Alphabet()
+ASCII = Alphabet(ascii=True)
+
+
+def line(node: Math, way: Alphabet = UNICODE) -> str:
+    """The whole formula in one line; raises nothing, for the tree holds only what can be shown."""
+    return _row(items(node), way).strip()
+
+
+def is_vulgar(node: Math) -> bool:
+    """Whether a fraction is one of those that Unicode has a sign for: ½ ⅓ ¾."""
+    match node:
+        case Fraction(over=Number(text=a), under=Number(text=b), style="frac" | "small" | "display"):
+            return f"{a}/{b}" in _VULGAR
+        case _:
+            return False
+
+
+def _row(row: tuple[Math, ...], way: Alphabet) -> str:
+    """The items side by side, with the blanks that their roles ask for."""
+    out = ""
+    last = _Piece("", "open", None)
+    known = [(item, kind) for item, kind in roles(row) if not (isinstance(item, Row) and not item.items)]
+    for at, (item, kind) in enumerate(known):
+        if isinstance(item, Space):
+            if item.em > 0.1 and not way.tight:
+                out = out.rstrip(" ") + ("  " if item.em >= 1 else " ") if out else ""
+                last = replace(last, role="space") if last.role not in ("op", "open") else last
+            continue
+        text = _item(item, way)
+        after = known[at + 1] if at + 1 < len(known) else None
+        if isinstance(item, Fraction) and _wants_brackets(item, text, last.role, out, after):
+            text = f"({line_of_fraction(item, way)})"
+        piece = _Piece(text, kind, item)
+        if text:
+            out = _append(out, last, piece, way)
+            last = piece
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A written item: its text, its role, and the item."""
+
+    text: str
+    role: str
+    item: Math | None
+
+
+def _wants_brackets(item: Fraction, text: str, before: str, out: str, after: tuple[Math, str] | None) -> bool:
+    if item.style == "binom":
+        return False
+    vulgar = len(text) == 1
+    if out and before == "ord" and (not vulgar or out[-1].isdigit()):
+        return True
+    if after is None or vulgar:
+        return False
+    if after[1] in ("ord", "open", "op") and not (isinstance(after[0], Sign) and after[0].name in "!|"):
+        return not isinstance(after[0], Words)
+    return isinstance(after[0], Sign) and after[0].name == "/"
+
+
+def _append(out: str, last: _Piece, new: _Piece, way: Alphabet) -> str:
+    text, kind, before = new.text, new.role, last.role
+    blank = "" if out.endswith(" ") or not out else " "
+    if kind in ("bin", "rel"):
+        if way.tight and not (text[0].isalpha() or text[-1].isalpha()):
+            return out + text
+        return out + blank + text + " "
+    if kind == "punct":
+        return out.rstrip(" ") + text + ("" if way.tight and text == "," else " ")
+    if before in ("bin", "rel", "punct", "open", "space", "unary"):
+        return out + text
+    if kind == "close":
+        return out.rstrip(" ") + text
+    if "inner" in (kind, before):
+        return out + blank + text
+    if before == "op":
+        called = (kind == "open" or isinstance(new.item, Fence)) and text[0] in "([" and last.text.isalpha()
+        return out + ("" if called else blank) + text
+    if kind == "op":
+        return out + blank + text
+    return out + (blank if _apart(last, new, way) else "") + text
+
+
+def _apart(last: _Piece, new: _Piece, way: Alphabet) -> bool:
+    """Whether two things side by side need a blank: `2λ` may touch, `f_xy z` and `grad f` may not."""
+    if isinstance(new.item, Words) or isinstance(last.item, Words):
+        return last.text[-1:].isalnum() and new.text[0].isalnum()
+    called = new.role == "open" or isinstance(new.item, Fence)
+    if isinstance(last.item, Script) and (way.ascii or "_" in last.text or "^" in last.text):
+        return not called and (new.text[0].isalnum() or new.text[0] in "∇∂√")
+    if called:
+        return False
+    if isinstance(new.item, Sign) and new.item.name == r"\partial":
+        return way.ascii and last.text[-1].isalnum()
+    wordy = _is_word(last.text) or _is_word(new.text)
+    digits = last.text[-1].isdigit() and new.text[0].isdigit()
+    return (wordy or digits) and last.text[-1].isalnum() and new.text[0].isalnum()
+
+
+def _is_word(text: str) -> bool:
+    """Whether a written item begins or is a word of several letters."""
+    return len(text) > 1 and text[:2].isalpha() and text[:2].isascii()
+
+
+def _item(node: Math, way: Alphabet) -> str:
+    match node:
+        case Letter() | Number() | Sign() | Words() | Operator():
+            return _leaf(node, way)
+        case Row(items=parts):
+            return _row(parts, way)
+        case Fraction():
+            return line_of_fraction(node, way)
+        case Root(arg=arg, index=index):
+            return _root(arg, index, way)
+        case Script():
+            return _script(node, way)
+        case Accent(kind=kind, arg=arg):
+            return _accent(kind, arg, way)
+        case Brace(arg=arg, note=note):
+            inner = line(arg, way)
+            return f"({inner})" if note is None else f"({inner}: {line(note, way)})"
+        case Fence(left=left, body=body, right=right):
+            if isinstance(body, Grid) and left is not None and right is not None and left.name in "([":
+                return _grid(Grid("bmatrix", body.rows, body.columns), way)
+            opening = "" if left is None else _leaf(left, way)
+            closing = "" if right is None else _leaf(right, way)
+            return opening + line(body, way) + closing
+        case Grid():
+            return _grid(node, way)
+        case Space():
+            return " "
+
+
+def _leaf(node: Letter | Number | Sign | Words | Operator, way: Alphabet) -> str:
+    match node:
+        case Letter(text=text, style=style):
+            if way.ascii:
+                return GREEK_NAMES.get(text, text)
+            fancy = {"bb": _BOARD, "cal": _SCRIPT}.get(style, {})
+            return fancy.get(text, text)
+        case Sign(name=name, negated=negated):
+            symbol = SYMBOLS[name]
+            if way.ascii:
+                return f"not {symbol.ascii}" if negated else symbol.ascii
+            return unicodedata.normalize("NFC", symbol.unicode + "\u0338") if negated else symbol.unicode
+        case Words(text=text):
+            return _to_ascii(text) if way.ascii else text
+        case Number(text=text) | Operator(name=text):
+            return text
+
+
+def _to_ascii(text: str) -> str:
+    from hessquiz.text.asciify import asciify
+
+    return asciify(text)
+
+
+def line_of_fraction(node: Fraction, way: Alphabet) -> str:
+    """A fraction as `a/b`, with the brackets that it needs inside, or as ½; a binomial as `C(n, k)`."""
+    if node.style == "binom":
+        return f"C({line(node.over, way)}, {line(node.under, way)})"
+    over, under = line(node.over, way), line(node.under, way)
+    if is_vulgar(node) and not way.ascii and not way.tight:
+        return _VULGAR[f"{over}/{under}"]
+    if _level(node.over) in ("sum", "fraction"):
+        over = f"({over})"
+    if _level(node.under) != "atom" and not _is_differential(node.under):
+        under = f"({under})"
+    return f"{over}/{under}"
+
+
+def _is_differential(node: Math) -> bool:
+    """∂x or dx² below the line reads well without brackets."""
+    match items(node):
+        case (Sign(name=r"\partial") | Letter(text="d"), Letter() | Script()):
+            return True
+        case _:
+            return False
+
+
+def _level(node: Math) -> str:
+    """How loosely a formula holds together: atom, product, negative, sum, fraction."""
+    parts = [pair for pair in roles(items(node)) if pair[1] != "space"]
+    if not parts:
+        return "atom"
+    depth = 0
+    for part, kind in parts:
+        depth += {"open": 1, "close": -1}.get(kind, 0)
+        if depth <= 0 and (kind in ("rel", "punct", "inner") or (kind == "bin" and not _is_dot(part))):
+            return "sum"
+    if len(parts) == 1:
+        only = parts[0][0]
+        if isinstance(only, Fraction):
+            return "fraction"
+        if isinstance(only, Grid) and only.kind in ("aligned", "lines", "matrix", "array"):
+            return "sum"
+        return "atom"
+    if parts[0][1] == "unary":
+        return "negative"
+    if parts[0][1] == "open" and parts[-1][1] == "close" and _one_pair(parts):
+        return "atom"
+    if any(isinstance(part, Fraction) and not is_vulgar(part) for part, _ in parts):
+        return "fraction"
+    return "product"
+
+
+def _is_dot(node: Math) -> bool:
+    return isinstance(node, Sign) and node.name in (r"\cdot", r"\times", "*")
+
+
+def _one_pair(parts: list[tuple[Math, str]]) -> bool:
+    depth = 0
+    for at, (_, kind) in enumerate(parts):
+        depth += {"open": 1, "close": -1}.get(kind, 0)
+        if depth == 0 and at < len(parts) - 1:
+            return False
+    return True
+
+
+def _root(arg: Math, index: Math | None, way: Alphabet) -> str:
+    inner = line(arg, way)
+    if index is not None and line(index, way) != "2":
+        name = line(index, way)
+        if way.ascii:
+            return f"root({name}, {inner})"
+        sign = {"3": "∛", "4": "∜"}.get(name, "".join(_SUPERSCRIPTS.get(c, c) for c in name) + "√")
+    else:
+        sign = "sqrt" if way.ascii else "√"
+    simple = _level(arg) == "atom" and not way.ascii and not isinstance(arg, Script | Grid)
+    return sign + inner if simple and not inner.startswith("(") else f"{sign}({inner})"
+
+
+def _script(node: Script, way: Alphabet) -> str:
+    base_items = items(node.base)
+    base = line(node.base, way)
+    if isinstance(node.base, Fraction) or (isinstance(node.base, Script) and node.base.sup is not None):
+        base = f"({line(node.base, way.close if isinstance(node.base, Fraction) else way)})"
+    out = base
+    textual = False
+    if node.sub is not None:
+        glyphs = _glyphs(node.sub, _SUBSCRIPTS, way)
+        textual = not glyphs
+        out += glyphs or "_" + _written(node.sub, way)
+    if node.sup is not None:
+        primes = all(isinstance(part, Sign) and part.name == r"\prime" for part in items(node.sup))
+        glyphs = (
+            ("'" if way.ascii else "′") * len(items(node.sup))
+            if primes
+            else _glyphs(node.sup, _SUPERSCRIPTS, way)
+        )
+        bare = (
+            len(base_items) == 1 and role(node.base) not in ("op", "close") and base not in ("|", "‖", "||")
+        )
+        if textual and bare and not (way.ascii and len(out) == len(base) + 2):
+            out = f"({out})"
+        out += glyphs or "^" + _written(node.sup, way, raised=True)
+    return out
+
+
+def _glyphs(node: Math, table: dict[str, str], way: Alphabet) -> str:
+    """The script in raised or lowered signs, or nothing where one of its characters has none."""
+    if way.ascii or contains(node, _is_wording):
+        return ""
+    text = line(node, way.close)
+    return "".join(table[char] for char in text) if text and all(char in table for char in text) else ""
+
+
+def _is_wording(node: Math) -> bool:
+    match node:
+        case Operator() | Words():
+            return True
+        case Letter(text=text):
+            return len(text) > 1
+        case Script() | Fraction():
+            return True
+        case _:
+            return False
+
+
+def _written(node: Math, way: Alphabet, *, raised: bool = False) -> str:
+    text = line(node, way.close)
+    plain = len(text) == 1 or text.isdigit() or isinstance(node, Letter) or (text.isalnum() and not raised)
+    if plain and contains(node, lambda part: isinstance(part, Script | Fraction)):
+        plain = False
+    return text if plain or (_level(node) == "atom" and text.startswith("(")) else f"({text})"
+
+
+def _accent(kind: str, arg: Math, way: Alphabet) -> str:
+    inner = line(arg, way)
+    if way.ascii:
+        return f"{inner}_{kind}" if isinstance(arg, Letter) else f"{kind}({inner})"
+    if len(inner) == 1:
+        return unicodedata.normalize("NFC", inner + _MARKS[kind])
+    if isinstance(arg, Script) and len(line(arg.base, way)) == 1:
+        return _accent(kind, arg.base, way) + inner[1:]
+    return f"{kind}({inner})"
+
+
+def _grid(grid: Grid, way: Alphabet) -> str:
+    apart = Alphabet(way.ascii)
+    if grid.kind in ("aligned", "lines", "cases"):
+        rows = [_joined(row, grid.kind, apart) for row in grid.rows]
+        inner = "; ".join(row for row in rows if row)
+        return f"{{{inner}}}" if grid.kind == "cases" else inner
+    cells = [[line(cell, apart) for cell in row] for row in grid.rows]
+    if grid.kind in ("vmatrix", "Vmatrix"):
+        name = "det" if grid.kind == "vmatrix" else "norm"
+        return f"{name} [" + ", ".join(f"[{', '.join(row)}]" for row in cells) + "]"
+    if grid.width == 1 and len(cells) > 1:
+        return f"({', '.join(row[0] for row in cells)})"
+    rows = [_bars(row, grid.columns) for row in cells]
+    return f"[{rows[0]}]" if len(rows) == 1 else "[" + ", ".join(f"[{row}]" for row in rows) + "]"
+
+
+def _joined(row: tuple[Math, ...], kind: str, way: Alphabet) -> str:
+    if kind != "cases":
+        return line(Row(row), way)
+    parts = [line(cell, way) for cell in row]
+    out = parts[0]
+    for cell, text in zip(row[1:], parts[1:], strict=True):
+        first = items(cell)[0] if items(cell) else None
+        out += (
+            " " if isinstance(first, Words) or not text else " if " if not out.endswith(",") else " "
+        ) + text
+    return out
+
+
+def _bars(cells: list[str], columns: str) -> str:
+    if "|" not in columns.strip("|"):
+        return ", ".join(cells)
+    out, at = "", 0
+    for mark in columns.strip("|"):
+        if mark == "|":
+            out += " |"
+            continue
+        if at < len(cells):
+            out += ("" if not out else " " if out.endswith("|") else ", ") + cells[at]
+        at += 1
+    return out

@@ -1,0 +1,52 @@
+"""Text → Markdown that GitHub, pandoc and notebooks read alike."""
+
+from __future__ import annotations
+
+import re
+
+from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
+
+_SPECIAL = re.compile(r"[\\`*_$<>\[\]]")
+_OPENING = re.compile(r"^(?=[#+\-=|:]|\d+[.)])")
+
+
+def markdown(document: Document) -> str:
+    """The whole text; displays stand on lines of their own."""
+    return "\n\n".join(_block(block) for block in document.blocks)
+
+
+def _block(block: Paragraph | Listing) -> str:
+    if isinstance(block, Paragraph):
+        return (
+            _OPENING.sub(lambda _: "\\", _inlines(block.parts), count=1)
+            if _is_words(block)
+            else _inlines(block.parts)
+        )
+    rows = []
+    for at, item in enumerate(block.items):
+        lead = "- " if block.first is None else f"{block.first + at}. "
+        rows.append(lead + _inlines(item).replace("\n", "\n" + " " * len(lead)))
+    return "\n".join(rows)
+
+
+def _is_words(block: Paragraph) -> bool:
+    return isinstance(block.parts[0], Text)
+
+
+def _inlines(parts: tuple[Inline, ...]) -> str:
+    return "".join(map(_inline, parts)).strip("\n")
+
+
+def _inline(part: Inline) -> str:
+    match part:
+        case Text(text=text):
+            return _SPECIAL.sub(lambda match: "\\" + match.group(), text)
+        case Code(text=text):
+            ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+            return f"{ticks} {text} {ticks}" if len(ticks) > 1 else f"`{text}`"
+        case Strong(parts=parts):
+            return f"**{_inlines(parts)}**"
+        case Emphasis(parts=parts):
+            return f"*{_inlines(parts)}*"
+        case Formula(tex=tex, display=display):
+            return f"\n$$\n{tex.strip()}\n$$\n" if display else f"${tex.strip()}$"

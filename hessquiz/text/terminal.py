@@ -1,0 +1,117 @@
+"""Text → what a terminal shows: paragraphs as long lines, lists, and formulas as lines or blocks.
+
+A line that starts with four blanks is set: it belongs to a block and must not be wrapped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hessquiz.text.asciify import asciify
+from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
+from hessquiz.text.latex import parse
+from hessquiz.text.line import Alphabet, line
+from hessquiz.text.mathtree import Grid, Math, contains
+from hessquiz.text.screen import block
+
+SET = "    "
+"""What a line of a block starts with."""
+
+_SMALL = 34
+
+
+def show(document: Document, way: Alphabet) -> str:
+    """The whole text in the given alphabet.
+
+    Raises:
+        TextError: for a formula or a character that can't be shown.
+    """
+    out = []
+    for part in document.blocks:
+        if isinstance(part, Paragraph):
+            out.append(_flow(part.parts, document, way))
+        else:
+            out.append(_listing(part, document, way))
+    return "\n\n".join(out)
+
+
+def _listing(listing: Listing, document: Document, way: Alphabet) -> str:
+    rows = []
+    for at, item in enumerate(listing.items):
+        bullet = ("-" if way.ascii else "•") if listing.first is None else f"{listing.first + at}."
+        rows.append(f"{bullet} {_flow(item, document, way)}")
+    return "\n".join(rows)
+
+
+def is_small(node: Math) -> bool:
+    """Whether an inline formula can stay in its line: no grid, or a small matrix."""
+
+    def is_large(part: Math) -> bool:
+        if not isinstance(part, Grid):
+            return False
+        rows, wide = len(part.rows), part.width
+        return part.kind in ("cases", "aligned", "lines") or (rows > 2 and wide > 1) or wide > 3 or rows > 6
+
+    return not contains(node, is_large) and (
+        not contains(node, lambda part: isinstance(part, Grid) and part.width > 1)
+        or max(len(line(grid)) for grid in _grids(node)) <= _SMALL
+    )
+
+
+def _grids(node: Math) -> list[Grid]:
+    found: list[Grid] = []
+
+    def note(part: Math) -> bool:
+        if isinstance(part, Grid):
+            found.append(part)
+        return False
+
+    contains(node, note)
+    return found
+
+
+def _flow(parts: tuple[Inline, ...], document: Document, way: Alphabet) -> str:
+    """Words in one line; a block stands between blank lines, and takes the stop that follows it."""
+    pieces: list[str] = [""]
+    blocks: set[int] = set()
+    for part in _flat(parts):
+        if isinstance(part, Formula):
+            tree = parse(document.source, part.start, part.end)
+            if part.display or not is_small(tree):
+                blocks.add(len(pieces))
+                pieces += ["\n".join(SET + row for row in block(tree, way)), ""]
+            else:
+                pieces[-1] += line(tree, way)
+            continue
+        text = _words(part, asciify if way.ascii else str)
+        if not pieces[-1] and len(pieces) > 1:
+            text = _take_stop(pieces, text)
+        pieces[-1] += text
+    kept = [piece if at in blocks else piece.strip() for at, piece in enumerate(pieces)]
+    return "\n\n".join(piece for piece in kept if piece)
+
+
+def _take_stop(pieces: list[str], text: str) -> str:
+    stop = text[:1] if text[:1] in (".", ",", ";", ":") and pieces[-2].count("\n") == 0 else ""
+    if stop:
+        pieces[-2] += stop
+    elif text[:1] in (".", ",", ";", ":"):
+        return text[1:].lstrip()
+    return text.removeprefix(stop).lstrip()
+
+
+def _flat(parts: tuple[Inline, ...]) -> list[Inline]:
+    out: list[Inline] = []
+    for part in parts:
+        out += _flat(part.parts) if isinstance(part, Strong | Emphasis) else [part]
+    return out
+
+
+def _words(part: Inline, plain: Callable[[str], str]) -> str:
+    match part:
+        case Text(text=text):
+            return plain(text)
+        case Code(text=text):
+            return f"`{plain(text)}`"
+        case _:
+            raise AssertionError(part)

@@ -1,0 +1,54 @@
+"""Text → Typst markup; every formula carries its words, as PDF/UA asks."""
+
+from __future__ import annotations
+
+import re
+
+from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
+from hessquiz.text.latex import parse
+from hessquiz.text.speech import speech
+from hessquiz.text.typst_math import string, typst_math
+
+_SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~/=+\"']|(?<![A-Za-z])-|-(?![A-Za-z])|(?<=\d)\.")
+
+
+def typst(document: Document) -> str:
+    """The whole text as Typst markup."""
+    out = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            out.append(_inlines(block.parts, document))
+        else:
+            out.append(_listing(block, document))
+    return "\n\n".join(out)
+
+
+def escaped(text: str) -> str:
+    """Words with everything that Typst's markup would take for its own behind a backslash."""
+    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)
+
+
+def _listing(listing: Listing, document: Document) -> str:
+    items = ", ".join(f"[{_inlines(item, document)}]" for item in listing.items)
+    return f"#list({items})" if listing.first is None else f"#enum(start: {listing.first}, {items})"
+
+
+def _inlines(parts: tuple[Inline, ...], document: Document) -> str:
+    return "".join(_inline(part, document) for part in parts)
+
+
+def _inline(part: Inline, document: Document) -> str:
+    # A call ends with `;` so that what follows is not taken for its arguments.
+    match part:
+        case Text(text=text):
+            return escaped(text)
+        case Code(text=text):
+            return f"#raw({string(text)});"
+        case Strong(parts=parts):
+            return f"#strong[{_inlines(parts, document)}];"
+        case Emphasis(parts=parts):
+            return f"#emph[{_inlines(parts, document)}];"
+        case Formula(display=display, start=start, end=end):
+            tree = parse(document.source, start, end)
+            block = "block: true, " if display else ""
+            return f"#math.equation({block}alt: {string(speech(tree))}, ${typst_math(tree)}$);"

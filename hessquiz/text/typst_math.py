@@ -1,0 +1,167 @@
+"""Formula → Typst mathematics.
+
+Every sign is written by its Typst name (`comma`, `paren.l`), never as the character: inside of a call such as
+`frac(…, …)` a bare comma or bracket would be read as Typst's own.
+"""
+
+from __future__ import annotations
+
+from hessquiz.text.mathtree import (
+    Accent,
+    Brace,
+    Fence,
+    Fraction,
+    Grid,
+    Letter,
+    Math,
+    Number,
+    Operator,
+    Root,
+    Row,
+    Script,
+    Sign,
+    Space,
+    Words,
+    items,
+    roles,
+)
+from hessquiz.text.symbols import GREEK_TYPST, SYMBOLS
+
+_ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde", "vec": "arrow", "dot": "dot", "ddot": "dot.double",
+            "check": "caron", "breve": "breve", "overline": "overline", "underline": "underline"}  # fmt: skip
+_STYLES = {"bold": "bold", "roman": "upright", "bb": "bb", "cal": "cal", "frak": "frak", "sans": "sans",
+           "mono": "mono"}  # fmt: skip
+_DELIMITERS = {"bmatrix": '"["', "pmatrix": '"("', "vmatrix": '"|"', "Vmatrix": '"‖"', "Bmatrix": '"{"'}
+
+
+def typst_math(node: Math) -> str:
+    """What stands between Typst's dollar signs."""
+    parts = items(node)
+    if len(parts) == 1 and isinstance(parts[0], Grid) and parts[0].kind in ("aligned", "lines"):
+        return _lines(parts[0])
+    return _row(node)
+
+
+def string(text: str) -> str:
+    """A Typst string."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _row(node: Math | None) -> str:
+    out = []
+    for item, kind in roles(items(node)):
+        text = _node(item)
+        # Typst decides by itself which signs have nothing to their left, except after an empty cell's start.
+        if text:
+            out.append(
+                f'class("unary", {text})' if kind == "unary" and not isinstance(item, Script) else text
+            )
+    return " ".join(out)
+
+
+def _node(node: Math) -> str:
+    match node:
+        case Letter(text=text, style=style):
+            return _letter(text, style)
+        case Number(text=text, bold=bold):
+            return f"bold({text})" if bold else text
+        case Sign(name=name, negated=negated):
+            symbol = SYMBOLS[name]
+            typst = string(symbol.unicode) if symbol.typst == "mod" else symbol.typst
+            if kind_matters(node):
+                typst = f'class("{node.kind}", {typst})'
+            return f"cancel({typst})" if negated else typst
+        case Operator(name=name, limits=limits):
+            return f"op({string(name)}, limits: {'true' if limits else 'false'})"
+        case Words(text=text, bold=bold):
+            return f"bold({string(text)})" if bold else string(text)
+        case Space(em=em):
+            return f"#h({em:.3g}em)"
+        case Row():
+            return _row(node)
+        case Fraction(over=over, under=under, style=style):
+            call = "binom" if style == "binom" else "frac"
+            made = f"{call}({_row(over)}, {_row(under)})"
+            return {"display": f"display({made})", "small": f"inline({made})"}.get(style, made)
+        case Root(arg=arg, index=None):
+            return f"sqrt({_row(arg)})"
+        case Root(arg=arg, index=index):
+            return f"root({_row(index)}, {_row(arg)})"
+        case Script():
+            return _script(node)
+        case Accent(kind=kind, arg=arg):
+            return f"{_ACCENTS[kind]}({_row(arg)})"
+        case Brace(arg=arg, note=note, above=above):
+            call = "overbrace" if above else "underbrace"
+            return f"{call}({_row(arg)})" if note is None else f"{call}({_row(arg)}, {_row(note)})"
+        case Fence(left=left, body=body, right=right):
+            ends = [SYMBOLS[side.name].typst if side is not None else "" for side in (left, right)]
+            return f"lr({ends[0]} {_mid(body)} {ends[1]})"
+        case Grid():
+            return _grid(node)
+
+
+def kind_matters(sign: Sign) -> bool:
+    """Whether the sign's class differs from what Typst takes it for."""
+    return sign.name in (r"\lvert", r"\lVert", r"\rvert", r"\rVert") and sign.kind in ("open", "close")
+
+
+def _letter(text: str, style: str) -> str:
+    if len(text) > 1:
+        made = string(text) if style in ("roman", "italic") else f"{_STYLES[style]}({string(text)})"
+        return f"upright({made})" if style == "roman" else made
+    name = GREEK_TYPST.get(text, text)
+    return name if style == "italic" else f"{_STYLES[style]}({name})"
+
+
+def _mid(body: Math) -> str:
+    out = []
+    for item in items(body):
+        bar = isinstance(item, Sign) and item.name in ("|", r"\|", r"\vert", r"\Vert")
+        out.append(f"mid({_node(item)})" if bar else _node(item))
+    return " ".join(out) if any(text.startswith("mid(") for text in out) else _row(body)
+
+
+def _script(node: Script) -> str:
+    base = _row(node.base) or '""'
+    places = ("b", "t")
+    if node.stacked:
+        base = f"limits({base})"
+    parts = [
+        f"{place}: {_row(script)}"
+        for place, script in zip(places, (node.sub, node.sup), strict=True)
+        if script is not None
+    ]
+    return f"attach({base}, {', '.join(parts)})"
+
+
+def _grid(grid: Grid) -> str:
+    if grid.kind == "cases":
+        return "cases(" + ", ".join(" & ".join(_row(cell) for cell in row) for row in grid.rows) + ")"
+    rows = "; ".join(", ".join(_row(cell) or '""' for cell in row) for row in grid.rows)
+    options = [f"delim: {_DELIMITERS.get(grid.kind, '#none')}"]
+    bars = _bars(grid.columns)
+    if bars:
+        options.append(f"augment: #(vline: ({', '.join(map(str, bars))},))")
+    letters = set(grid.columns.replace("|", ""))
+    if grid.kind == "aligned":
+        options += ["column-gap: #0pt", "align: #left"]
+    elif len(letters) == 1:
+        options.append({"l": "align: #left", "r": "align: #right", "c": "align: #center"}[letters.pop()])
+    return f"mat({', '.join(options)}, {rows})"
+
+
+def _lines(grid: Grid) -> str:
+    """Aligned lines, which Typst knows at the top of a formula only."""
+    mark = " & " if grid.kind == "aligned" else " "
+    return " \\\n".join(mark.join(_row(cell) for cell in row) for row in grid.rows)
+
+
+def _bars(spec: str) -> list[int]:
+    out, seen = [], 0
+    for mark in spec.strip("|"):
+        if mark == "|":
+            out.append(seen)
+        else:
+            seen += 1
+    return out
