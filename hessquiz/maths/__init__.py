@@ -1,1 +1,1 @@
-"""See the modules."""
+"""Mathematics for exercises: exact values, and the author functions that exercise files may call."""

@@ -1,0 +1,324 @@
+"""What an author's expression can be worth, and the operations that its signs stand for.
+
+A scalar is exact (`scalars`), a list of scalars is a vector (a tuple here), a matrix is its own thing and is
+only made by `matrix(...)` or a function; words, truth values and text are themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import symengine as se
+from flint import fmpq, fmpq_mat
+
+from hessquiz.errors import VariantError
+from hessquiz.maths import balls, scalars
+from hessquiz.maths.scalars import Scalar
+
+Value: TypeAlias = Any
+"""A Scalar, bool, Word, str, tuple of values, Matrix, Record, Rounded, Region or Picture."""
+
+MAX_SIDE = 8
+MAX_ITEMS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the subject or of the family's own: saddle, positive_definite, float64."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows of scalars, all of one length."""
+
+    rows: tuple[tuple[Scalar, ...], ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        return len(self.rows), len(self.rows[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Named values, as `{name: e}` makes them and a step of a trace holds them."""
+
+    fields: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number shown with so many decimals; it counts as its rounded value."""
+
+    value: fmpq
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One interval of the line, or one point of it where both ends are equal and closed."""
+
+    low: Scalar
+    high: Scalar
+    low_closed: bool = False
+    high_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the line: spans in increasing order that do not touch."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Picture data, as `hessquiz/pictures/` draws it."""
+
+    data: dict[str, Any]
+
+
+_NAMES: dict[type, str] = {
+    bool: "a truth value", Word: "a word", str: "a text", tuple: "a list", Matrix: "a matrix",
+    Record: "a record", Region: "an interval", Picture: "a picture",
+}  # fmt: skip
+
+
+def kind_of(value: Value) -> str:
+    """What a value is, for a complaint, such as "a number" or "a list of 3"."""
+    if isinstance(value, tuple):
+        return f"a list of {len(value)}"
+    if isinstance(value, Matrix):
+        return f"a {value.shape[0]}x{value.shape[1]} matrix"
+    if isinstance(value, Word):
+        return f"the word {value.text}"
+    return _NAMES.get(type(value)) or ("a number" if isinstance(value, (fmpq, Rounded)) else "a formula")
+
+
+def plain(value: Value) -> Value:
+    """A rounded number as the number that it shows."""
+    return value.value if isinstance(value, Rounded) else value
+
+
+def as_scalar(value: Value, what: str = "this") -> Scalar:
+    """The value if it is a number or a formula."""
+    value = plain(value)
+    if not scalars.is_scalar(value):
+        raise VariantError(f"{what} must be a number or a formula, not {kind_of(value)}")
+    return value
+
+
+def as_list(value: Value, what: str = "this") -> tuple[Value, ...]:
+    """The value if it is a list."""
+    if not isinstance(value, tuple):
+        raise VariantError(f"{what} must be a list, not {kind_of(value)}")
+    return value
+
+
+def as_vector(value: Value, what: str = "this") -> tuple[Scalar, ...]:
+    """The value if it is a list of numbers or formulas."""
+    return tuple([as_scalar(entry, f"an entry of {what}") for entry in as_list(value, what)])
+
+
+def as_matrix(value: Value, what: str = "this") -> Matrix:
+    """The value if it is a matrix."""
+    if not isinstance(value, Matrix):
+        hint = "; matrix(…) makes one of a list of rows" if isinstance(value, tuple) else ""
+        raise VariantError(f"{what} must be a matrix, not {kind_of(value)}{hint}")
+    return value
+
+
+def as_square(value: Value, what: str = "this") -> Matrix:
+    """The value if it is a square matrix."""
+    found = as_matrix(value, what)
+    if found.shape[0] != found.shape[1]:
+        raise VariantError(f"{what} must be square, not {found.shape[0]}x{found.shape[1]}")
+    return found
+
+
+def as_symmetric(value: Value, what: str = "this") -> Matrix:
+    """The value if it is a symmetric matrix."""
+    found = as_square(value, what)
+    n = len(found.rows)
+    if any(not balls.equal(found.rows[i][j], found.rows[j][i]) for i in range(n) for j in range(i)):
+        raise VariantError(f"{what} must be symmetric")
+    return found
+
+
+def as_symbols(value: Value, what: str = "the variables") -> tuple[Any, ...]:
+    """Variables: one, or a list of them."""
+    found = value if isinstance(value, tuple) else (value,)
+    if not found or any(not isinstance(s, se.Symbol) for s in found):
+        raise VariantError(f"{what} must be variables, as in (x, y), not {kind_of(value)}")
+    return found
+
+
+def as_int(value: Value, what: str = "this") -> int:
+    """The value as Python's integer, if it is a whole number."""
+    return scalars.to_int(as_scalar(value, what), what)
+
+
+def as_bool(value: Value, what: str = "a condition") -> bool:
+    """The value if it is true or false."""
+    if not isinstance(value, bool):
+        raise VariantError(f"{what} must be true or false, not {kind_of(value)}")
+    return value
+
+
+def make_matrix(rows: Iterable[Sequence[Scalar]]) -> Matrix:
+    """A matrix of rows of equal length, at most 8×8 (more rows are allowed where columns are few)."""
+    found = tuple([tuple(row) for row in rows])
+    if not found or not found[0] or any(len(row) != len(found[0]) for row in found):
+        raise VariantError("the rows of a matrix must be non-empty and of one length")
+    if len(found) > MAX_SIDE or len(found[0]) > MAX_SIDE:
+        raise VariantError(f"a matrix of {len(found)}x{len(found[0])}; the limit is {MAX_SIDE}x{MAX_SIDE}")
+    return Matrix(found)
+
+
+def rational_matrix(m: Matrix) -> fmpq_mat | None:
+    """The matrix for python-flint, or None where an entry is not rational."""
+    entries = [entry for row in m.rows for entry in row]
+    if all(type(entry) is fmpq for entry in entries):
+        return fmpq_mat(*m.shape, entries)
+    return None
+
+
+def from_flint(m: fmpq_mat) -> Matrix:
+    """A matrix of python-flint as ours."""
+    return Matrix(tuple([tuple([m[i, j] for j in range(m.ncols())]) for i in range(m.nrows())]))
+
+
+def each(value: Value, change: Callable[[Scalar], Scalar]) -> Value:
+    """The value with every scalar in it changed."""
+    value = plain(value)
+    if isinstance(value, tuple):
+        return tuple([each(item, change) for item in value])
+    if isinstance(value, Matrix):
+        return Matrix(tuple([tuple([change(entry) for entry in row]) for row in value.rows]))
+    if isinstance(value, Record):
+        return Record({name: each(item, change) for name, item in value.fields.items()})
+    if scalars.is_scalar(value):
+        return change(value)
+    return value
+
+
+def add(a: Value, b: Value) -> Value:
+    """A + b for scalars, vectors and matrices."""
+    return _entrywise(a, b, scalars.add, "added")
+
+
+def sub(a: Value, b: Value) -> Value:
+    """A − b for scalars, vectors and matrices."""
+    return _entrywise(a, b, scalars.sub, "subtracted")
+
+
+def _entrywise(a: Value, b: Value, operation: Callable[[Scalar, Scalar], Scalar], verb: str) -> Value:
+    a, b = plain(a), plain(b)
+    if scalars.is_scalar(a) and scalars.is_scalar(b):
+        return operation(a, b)
+    if isinstance(a, tuple) and isinstance(b, tuple) and len(a) == len(b):
+        return tuple([_entrywise(x, y, operation, verb) for x, y in zip(a, b, strict=True)])
+    if isinstance(a, Matrix) and isinstance(b, Matrix) and a.shape == b.shape:
+        pairs = zip(a.rows, b.rows, strict=True)
+        return Matrix(tuple([tuple(map(operation, r, s)) for r, s in pairs]))
+    raise VariantError(f"{kind_of(a)} and {kind_of(b)} can't be {verb}")
+
+
+def neg(a: Value) -> Value:
+    """−a."""
+    a = plain(a)
+    if isinstance(a, (Matrix, tuple)) or scalars.is_scalar(a):
+        return each(a, scalars.neg)
+    raise VariantError(f"{kind_of(a)} has no negative")
+
+
+def dot_scalars(u: Sequence[Scalar], v: Sequence[Scalar]) -> Scalar:
+    """Σ u_i v_i."""
+    total: Scalar = scalars.ZERO
+    for a, b in zip(u, v, strict=True):
+        total = scalars.add(total, scalars.mul(a, b))
+    return total
+
+
+def mul(a: Value, b: Value) -> Value:
+    """A · b: numbers, a number and anything with entries, matrix and vector, matrix and matrix."""
+    a, b = plain(a), plain(b)
+    if scalars.is_scalar(a):
+        if scalars.is_scalar(b):
+            return scalars.mul(a, b)
+        if isinstance(b, (tuple, Matrix)):
+            return each(b, lambda entry: scalars.mul(a, entry))
+    elif scalars.is_scalar(b) and isinstance(a, (tuple, Matrix)):
+        return each(a, lambda entry: scalars.mul(entry, b))
+    elif isinstance(a, Matrix):
+        if isinstance(b, tuple) and len(b) == a.shape[1]:
+            vector = as_vector(b)
+            return tuple([dot_scalars(row, vector) for row in a.rows])
+        if isinstance(b, Matrix) and a.shape[1] == b.shape[0]:
+            columns = list(zip(*b.rows, strict=True))
+            return Matrix(tuple([tuple([dot_scalars(row, c) for c in columns]) for row in a.rows]))
+    hint = "; use dot(u, v) or outer(u, v)" if isinstance(a, tuple) and isinstance(b, tuple) else ""
+    raise VariantError(f"{kind_of(a)} and {kind_of(b)} can't be multiplied{hint}")
+
+
+def div(a: Value, b: Value) -> Value:
+    """A / b, for a number b."""
+    a, b = plain(a), plain(b)
+    if not scalars.is_scalar(b):
+        hint = "; use solve(H, g)" if isinstance(b, Matrix) else ""
+        raise VariantError(f"nothing can be divided by {kind_of(b)}{hint}")
+    if not (scalars.is_scalar(a) or isinstance(a, (tuple, Matrix))):
+        raise VariantError(f"{kind_of(a)} can't be divided")
+    return each(a, lambda entry: scalars.div(entry, b))
+
+
+def power(a: Value, b: Value) -> Value:
+    """A ^ b: scalars, and whole powers of a square matrix (−1 is the inverse)."""
+    a, b = plain(a), plain(b)
+    if isinstance(a, Matrix):
+        from hessquiz.maths.linear import inverse
+
+        n = as_int(b, "the power of a matrix")
+        if abs(n) > scalars.MAX_EXPONENT:
+            raise VariantError(f"an exponent of {n}; the limit is {scalars.MAX_EXPONENT}")
+        base = inverse(a) if n < 0 else as_square(a)
+        size = len(base.rows)
+        result = Matrix(tuple([tuple([fmpq(i == j) for j in range(size)]) for i in range(size)]))
+        for _ in range(abs(n)):
+            result = mul(result, base)
+        return result
+    return scalars.power(as_scalar(a, "the base of a power"), as_scalar(b, "an exponent"))
+
+
+def same(a: Value, b: Value) -> bool:
+    """Whether two values are equal, whatever they are."""
+    a, b = plain(a), plain(b)
+    if scalars.is_scalar(a) and scalars.is_scalar(b):
+        return balls.equal(a, b)
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, tuple):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, Matrix):
+        return a.shape == b.shape and all(
+            balls.equal(x, y) for r, s in zip(a.rows, b.rows, strict=True) for x, y in zip(r, s, strict=True)
+        )
+    if isinstance(a, Record):
+        return a.fields.keys() == b.fields.keys() and all(same(v, b.fields[k]) for k, v in a.fields.items())
+    if isinstance(a, Region):
+        return len(a.spans) == len(b.spans) and all(map(_same_span, a.spans, b.spans))
+    return bool(a == b)
+
+
+def _same_span(a: Span, b: Span) -> bool:
+    closed = (a.low_closed, a.high_closed) == (b.low_closed, b.high_closed)
+    return closed and balls.equal(a.low, b.low) and balls.equal(a.high, b.high)
+
+
+def less(a: Value, b: Value) -> bool:
+    """A < b for numbers."""
+    return balls.less(as_scalar(a, "a compared value"), as_scalar(b, "a compared value"))
