@@ -65,13 +65,16 @@ class Unreadable(HessquizError):
     """A response that can't be read as mathematics.
 
     `start` and `end` delimit the offending characters in `text` (0-based, end exclusive); `advice`
-    says what would have been accepted.
+    says what would have been accepted; `code` names the complaint for programs ("unknown-name").
     """
 
     exit_code = 3
 
-    def __init__(self, message: str, text: str = "", start: int = 0, end: int = 0, advice: str = "") -> None:
-        self.message, self.text, self.start, self.end, self.advice = message, text, start, end, advice
+    def __init__(
+        self, message: str, text: str = "", start: int = 0, end: int = 0, advice: str = "", code: str = "unreadable"
+    ) -> None:
+        self.message, self.text, self.start, self.end = message, text, start, end
+        self.advice, self.code = advice, code
         super().__init__(message if not advice else f"{message} {advice}")
 
     def caret(self, width: int = 72) -> str:

@@ -6,3 +6,8 @@
 
 `strict.read` reads authors' expressions into a tree that extends this one.
 """
+
+from hessquiz.answers.reading import read
+from hessquiz.answers.show import to_tex, to_text, to_typst, to_unicode
+
+__all__ = ["read", "to_tex", "to_text", "to_typst", "to_unicode"]

@@ -15,7 +15,11 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Num:
-    """A non-negative rational as typed; `places` counts the decimals typed, None for an integer."""
+    """A non-negative decimal as typed, exact; a fraction is a `Div`, a negative number a `Neg`.
+
+    `places` counts the decimals typed: None for an integer, 2 for 0.50, −19 for 1.2e20 (the last digit
+    typed is worth 10^−places). `2.` is the integer 2.
+    """
 
     value: Fraction
     places: int | None = None
@@ -23,7 +27,7 @@ class Num:
 
 @dataclass(frozen=True, slots=True)
 class Const:
-    """A named number: "pi", "e", "inf", "i"."""
+    """A named number, "pi", "e" or "inf"; or "I", the identity matrix of whatever size the question has."""
 
     name: str
 
@@ -74,9 +78,10 @@ class Pow:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function applied: sin cos tan asin acos atan sinh cosh tanh exp ln log10 log2 sqrt cbrt abs …
+    """A function applied, by a name of FUNCTIONS; also "transpose" of an array that isn't written out.
 
-    `log` without a base is read as ln by the documented rule; `log_2 x` is Call("log", (x, 2)).
+    `log` without a base is read as ln by the documented rule; `log_2 x` is Call("log", (x, 2)), always
+    with two arguments. Every other function has one.
     """
 
     name: str
@@ -176,6 +181,37 @@ class Entry:
     value: Node
 
 
+FUNCTIONS = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "sec",
+        "csc",
+        "cot",
+        "asin",
+        "acos",
+        "atan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "sech",
+        "csch",
+        "coth",
+        "asinh",
+        "acosh",
+        "atanh",
+        "exp",
+        "ln",
+        "log",
+        "sqrt",
+        "cbrt",
+        "abs",
+        "sign",
+    ]
+)
+"""What a `Call` may name."""
+
 Node: TypeAlias = (
     Num | Const | Var | Neg | Add | Mul | Div | Pow | Call | Vector | Matrix | SetOf | Interval | Union
     | Relation | Point | Points | Quantity | Word | Words | Entry
@@ -187,6 +223,24 @@ def children(node: Node) -> Iterator[Node]:
     for field in fields(node):
         value = getattr(node, field.name)
         yield from _nodes(value)
+
+
+def height(node: Node) -> int:
+    """Levels from the node to its deepest leaf, found without recursion."""
+    level, deepest = [node], 0
+    while level:
+        deepest += 1
+        level = [child for parent in level for child in children(parent)]
+    return deepest
+
+
+def size(node: Node) -> int:
+    """How many nodes the tree holds, found without recursion."""
+    stack, count = [node], 0
+    while stack:
+        count += 1
+        stack.extend(children(stack.pop()))
+    return count
 
 
 def _nodes(value: object) -> Iterator[Node]:

@@ -1,0 +1,302 @@
+"""Vectors and matrices in every spelling: brackets, rows with blanks or semicolons, LaTeX, programs' output."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from hessquiz.answers.tree import Add, Call, Const, Div, Matrix, Mul, Neg, Node, Num, Pow, SetOf, Vector
+
+if TYPE_CHECKING:
+    from hessquiz.answers.lenient import Parser
+
+MAX_SIDE = 20
+ZERO, ONE = Num(Fraction(0)), Num(Fraction(1))
+_CLOSING = {"[": "]", "(": ")", "{": "}", "\\{": "\\}", "begin": "end", "<": ">"}
+_OPENS = frozenset(["(", "[", "{", "\\{", "begin"])
+_CLOSES = frozenset([")", "]", "}", "\\}", "end"])
+
+
+def is_array(node: Node) -> bool:
+    """Whether an expression is a vector or matrix, written out or in terms of written-out ones."""
+    if isinstance(node, Vector | Matrix):
+        return True
+    if isinstance(node, Add):
+        return any(map(is_array, node.terms))
+    if isinstance(node, Mul):
+        return any(map(is_array, node.factors))
+    if isinstance(node, Neg):
+        return is_array(node.arg)
+    if isinstance(node, Div):
+        return is_array(node.over)
+    if isinstance(node, Pow):
+        return is_array(node.base)
+    return (isinstance(node, Call) and node.name == "transpose") or node == Const("I")
+
+
+def transpose(node: Node) -> Node:
+    """The transpose: carried out on rows that are written out, kept as a call otherwise."""
+    if isinstance(node, Matrix):
+        return Matrix(tuple(zip(*node.rows, strict=True)))
+    if isinstance(node, Vector):
+        return Vector(node.entries, "row" if node.shape == "column" else "column")
+    return Call("transpose", (node,))
+
+
+def parenthesis(p: Parser) -> Node:
+    """(…): a group, or a tuple, or rows."""
+    opened = p.tokens[p.at]
+    p.at += 1
+    p.down()
+    saved = p.rows, p.bars
+    p.rows = p.bars = False
+    if p.arrays and listed(p, p.at, (";",)):
+        node = build(p, rows(p, ")"), "[")
+    else:
+        node = p.expression()
+        if p.tokens[p.at][0] == ",":
+            node = tupled(p, node)
+    p.need(")", opened)
+    p.rows, p.bars = saved
+    p.depth -= 1
+    return node
+
+
+def tupled(p: Parser, first: Node) -> Node:
+    """The rest of (a, b, …) from its first comma on; ((a, b), (c, d)) is a matrix."""
+    entries = [first]
+    while p.tokens[p.at][0] == ",":
+        p.at += 1
+        if p.tokens[p.at][0] == ")":
+            break
+        entries.append(p.expression())
+    if any(isinstance(entry, Vector) for entry in entries):
+        return SetOf(tuple(entries)) if p.sets else build(p, [entries], "[")
+    return build(p, [entries], ")")
+
+
+def bracket(p: Parser) -> Node:
+    """[…], {…}, \\begin{…}…\\end{…} or <…>."""
+    opened = p.tokens[p.at]
+    kind = opened[0]
+    close = _CLOSING[kind]
+    if kind == "{" and not p.sets and not listed(p, p.at + 1, (",", ";", "row", "&")):
+        return p.braced()
+    if kind == "[" and not p.arrays and not listed(p, p.at + 1, (",", ";", "row", "&", "[")):
+        return p.braced()
+    p.at += 1
+    p.down()
+    saved = p.rows, p.bars, p.arrays
+    p.rows, p.bars, p.arrays = False, False, True
+    if kind == "<":
+        node: Node = angled(p)
+    else:
+        table = rows(p, close)
+        if kind in ("{", "\\{"):
+            node = braces(p, table)
+        elif kind == "begin" and opened[1] == "vmatrix" and p.arrays is False:
+            raise p.fail("A determinant isn't read here.", "Work it out.", "not-offered", opened)
+        else:
+            node = build(p, table, "[")
+            if opened[1] == "bmatrix" and isinstance(node, Vector):
+                cells = node.entries
+                node = Matrix(tuple((cell,) for cell in cells) if node.shape == "column" else (cells,))
+    p.need(close, opened)
+    p.rows, p.bars, p.arrays = saved
+    p.depth -= 1
+    return node
+
+
+def angled(p: Parser) -> Vector:
+    """The entries of <a, b>, up to its end."""
+    entries = [p.expression()]
+    while p.tokens[p.at][0] == ",":
+        p.at += 1
+        entries.append(p.expression())
+    return Vector(tuple(entries))
+
+
+def braces(p: Parser, table: list[list[Node]]) -> Node:
+    """{…}: a set; {{a, b}, {c, d}} is a matrix and {a, b} a vector where an array is asked for."""
+    entries = [entry for row in table for entry in row]
+    if p.sets or not entries:
+        return SetOf(tuple(entries))
+    if any(isinstance(entry, Vector) for entry in entries):
+        return build(p, [entries], "[")
+    return Vector(tuple(entries))
+
+
+def listed(p: Parser, at: int, signs: tuple[str, ...]) -> bool:
+    """Whether one of the signs stands in the bracket that opened before `at`, in no inner bracket."""
+    depth = 0
+    tokens = p.tokens
+    while True:
+        kind = tokens[at][0]
+        if depth == 0 and kind in signs:
+            return True
+        if kind in _OPENS:
+            depth += 1
+        elif kind in _CLOSES:
+            if depth == 0:
+                return False
+            depth -= 1
+        elif kind == "":
+            return False
+        at += 1
+
+
+def rows(p: Parser, close: str) -> list[list[Node]]:
+    """The rows up to `close`: cells end at , or & (or at a blank where there is neither), rows at ; \\\\ or a new line."""
+    table: list[list[Node]] = [[]]
+    saved, p.rows = p.rows, close != "end" and not listed(p, p.at, (",", "&"))
+    tokens = p.tokens
+    separated = True
+    while True:
+        kind, _, _, _, gap = tokens[p.at]
+        if kind == close or kind == "":
+            break
+        if kind in (";", "row"):
+            p.at += 1
+            table.append([])
+            separated = True
+            continue
+        if kind == "," or kind == "&":
+            if separated and (kind == "," or not table[-1]):
+                raise p.fail("An entry is missing here.", "Give every entry, 0 too.", "missing-entry")
+            p.at += 1
+            separated = True
+            continue
+        if not separated:
+            if gap == 2 and close != "end" and not isinstance(table[-1][-1], Vector):
+                table.append([])
+            elif not p.rows and not (gap and isinstance(table[-1][-1], Vector)):
+                raise p.unexpected()
+        table[-1].append(p.expression())
+        separated = False
+    if separated and table[-1]:
+        raise p.fail("An entry is missing here.", "Give every entry, 0 too.", "missing-entry")
+    p.rows = saved
+    return [row for row in table if row]
+
+
+def build(p: Parser, table: list[list[Node]], bracket: str) -> Node:
+    """A vector or matrix from rows of cells; rows may themselves be vectors."""
+    if not table:
+        raise p.fail("There is nothing between these brackets.", "Give the entries.", "empty-array")
+    if len(table) == 1 and len(table[0]) == 1 and (isinstance(table[0][0], Matrix) or (
+        isinstance(table[0][0], Vector) and table[0][0].shape == "column")):  # fmt: skip
+        return table[0][0]
+    if all(isinstance(row[0], Vector) for row in table) and (
+        len(table) == 1 or all(len(row) == 1 for row in table)
+    ):
+        return _stacked(p, table[0] if len(table) == 1 else [row[0] for row in table])
+    if any(isinstance(cell, Vector | Matrix | SetOf) for row in table for cell in row):
+        raise p.fail(
+            "Rows and single entries are mixed here.", "Write [[a, b], [c, d]].", "mixed-rows", _last(p)
+        )
+    widths = {len(row) for row in table}
+    if len(widths) > 1:
+        shape = ", ".join(str(len(row)) for row in table)
+        message = f"The rows have different lengths ({shape})."
+        raise p.fail(message, "Every row of a matrix has as many entries as the others.", "ragged", _last(p))
+    if len(table) > MAX_SIDE or max(widths) > MAX_SIDE:
+        raise p.fail(f"Matrices have at most {MAX_SIDE} rows and columns.", code="too-large", token=_last(p))
+    if len(table) == 1:
+        return Vector(tuple(table[0]), "tuple" if bracket == ")" else "row")
+    if widths == {1}:
+        return Vector(tuple(row[0] for row in table), "column")
+    return Matrix(tuple(map(tuple, table)))
+
+
+def _last(p: Parser) -> tuple[str, object, int, int, int]:
+    return p.tokens[max(0, p.at - 1)]
+
+
+def _stacked(p: Parser, vectors: list[Node]) -> Node:
+    """A matrix whose rows were given as vectors."""
+    if not all(isinstance(vector, Vector) for vector in vectors):
+        raise p.fail(
+            "Rows and single entries are mixed here.", "Write [[a, b], [c, d]].", "mixed-rows", _last(p)
+        )
+    grid = [vector.entries for vector in vectors if isinstance(vector, Vector)]
+    if any(isinstance(vector, Vector) and vector.shape == "column" for vector in vectors):
+        grid = list(zip(*grid, strict=True)) if len({len(row) for row in grid}) == 1 else grid
+    if len({len(row) for row in grid}) > 1:
+        message = f"The rows have different lengths ({', '.join(str(len(row)) for row in grid)})."
+        raise p.fail(message, "Every row of a matrix has as many entries as the others.", "ragged", _last(p))
+    if len(grid) > MAX_SIDE or len(grid[0]) > MAX_SIDE:
+        raise p.fail(f"Matrices have at most {MAX_SIDE} rows and columns.", code="too-large", token=_last(p))
+    return Matrix(tuple(grid))
+
+
+def made(p: Parser) -> Node:
+    """diag(2, 8), eye(2), array([[…]]), matrix([..],[..]), Rational(1, 2) and the like."""
+    opened = p.tokens[p.at]
+    p.at += 1
+    start = p.tokens[p.at]
+    if start[0] not in ("(", "[", "{"):
+        raise p.fail(f"“{p.text[opened[2] : opened[3]]}” needs brackets.", "", "no-argument", opened)
+    p.at += 1
+    p.down()
+    saved = p.rows, p.bars
+    p.rows = p.bars = False
+    close = _CLOSING[start[0]]
+    if listed(p, p.at, (";",)) and opened[1] == "array":
+        node = build(p, rows(p, close), "[")
+    else:
+        node = _call(p, opened, _arguments(p, close))
+    p.need(close, start)
+    p.rows, p.bars = saved
+    p.depth -= 1
+    return node
+
+
+def _arguments(p: Parser, close: str) -> list[Node]:
+    args: list[Node] = []
+    while p.tokens[p.at][0] not in (close, ""):
+        if p.tokens[p.at][0] == "word" and p.tokens[p.at + 1][0] == "=":  # dtype=float
+            while p.tokens[p.at][0] not in (close, ",", ""):
+                p.at += 1
+        else:
+            args.append(p.expression())
+        if p.tokens[p.at][0] == ",":
+            p.at += 1
+        elif p.tokens[p.at][0] != close:
+            break
+    return args
+
+
+def _call(p: Parser, opened: tuple[str, object, int, int, int], args: list[Node]) -> Node:
+    """What a word of `lexicon.ARRAYS` or `lexicon.NUMBERS` makes of its arguments."""
+    what = opened[1]
+    single = args[0] if len(args) == 1 else None
+    if what == "array" and args:
+        flat = isinstance(single, Vector | Matrix)
+        return single if single is not None and flat else build(p, [args], "[")
+    if what == "vector" and args:
+        return single if isinstance(single, Vector) else Vector(tuple(args))
+    if what == "diag" and args:
+        entries = single.entries if isinstance(single, Vector) else tuple(args)
+        if 0 < len(entries) <= MAX_SIDE and not any(map(is_array, entries)):
+            span = range(len(entries))
+            return Matrix(tuple(tuple(entries[i] if i == j else ZERO for j in span) for i in span))
+    if what in ("eye", "zeros") and args:
+        sizes = [
+            int(a.value) for a in args if isinstance(a, Num) and 0 < a.value <= MAX_SIDE and a.places is None
+        ]
+        if len(sizes) == len(args) <= 2:
+            unit = ONE if what == "eye" else ZERO
+            return Matrix(
+                tuple(tuple(unit if i == j else ZERO for j in range(sizes[-1])) for i in range(sizes[0]))
+            )
+    if what == "transpose" and single is not None:
+        return transpose(single)
+    if what == "same" and single is not None:
+        return single
+    if what == "ratio" and args:
+        return single if single is not None else Div(args[0], args[1])
+    if what == "pow" and len(args) == 2:
+        return Pow(args[0], args[1])
+    raise p.fail(
+        f"“{p.text[opened[2] : opened[3]]}” is given something it can't use.", "", "arguments", opened
+    )

@@ -1,0 +1,364 @@
+"""Learners' expressions: a precedence parser with implicit products, over the tokens of an answer.
+
+The rules, loosest first (docs/answers.md says them to learners):
+
+    a + b - c         a leading minus belongs to the whole term: -x^2 is -(x^2)
+    a*b/c*d           from left to right; a product without a sign binds like one with it
+    f x y             a function without brackets takes the product that touches it: sin 2x cos y = sin(2x)cos(y)
+    a^b^c             from the right; an exponent without brackets is one number, name or bracket
+    a^T  a'           transpose
+
+Where two readings are in use (1/2x, e^xy, sqrt 2x, sin x y, x^1/2, x2) neither is taken: the complaint says
+how to write each.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hessquiz.answers import arrays, functions
+from hessquiz.answers.tokens import Token
+from hessquiz.answers.tree import Add, Call, Const, Div, Mul, Neg, Node, Num, Pow
+from hessquiz.errors import Unreadable
+
+MAX_DEPTH, MAX_HEIGHT = 80, 160
+
+STARTS = frozenset(
+    ["num", "var", "const", "fun", "make", "(", "[", "{", "\\{", "frac", "sqrt", "begin", "half", "word"]
+)
+"""Tokens with which a factor may begin, besides a bar."""
+ONE = Num(Fraction(1))
+TWO = Num(Fraction(2))
+OPENS = frozenset(["(", "[", "{", "\\{", "begin"])
+CLOSES = frozenset([")", "]", "}", "\\}", "end"])
+
+
+class Parser:
+    """A place in the tokens; `rows` is set while blanks separate entries, `bars` while inside |…|."""
+
+    __slots__ = ("arrays", "at", "bars", "depth", "divisions", "rows", "sets", "text", "tokens")
+
+    def __init__(self, text: str, tokens: list[Token], in_arrays: bool = False, sets: bool = False) -> None:
+        self.text, self.tokens, self.arrays, self.sets = text, tokens, in_arrays, sets
+        self.at = self.depth = self.divisions = 0
+        self.rows = self.bars = False
+
+    def fail(
+        self, message: str, advice: str = "", code: str = "unexpected", token: Token | None = None
+    ) -> Unreadable:
+        """The complaint about a token (the next one unless given)."""
+        _, _, start, end, _ = token or self.tokens[self.at]
+        return Unreadable(message, self.text, start, max(end, start + 1), advice, code)
+
+    def down(self) -> None:
+        """One level deeper; the caller goes up again."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise self.fail(f"Brackets and powers are nested more than {MAX_DEPTH} deep.", code="too-deep")
+
+    def need(self, kind: str, opened: Token) -> None:
+        """Step over a closing sign, or say which opening one has lost its partner."""
+        if self.tokens[self.at][0] != kind:
+            if self.tokens[self.at][0]:
+                raise self.unexpected()
+            raise self.fail(f"The “{opened[1]}” here is never closed.", f"Add “{kind}”.", "unclosed", opened)
+        self.at += 1
+
+    def unexpected(self) -> Unreadable:
+        """The complaint about a token that can't stand where it is."""
+        kind, value, start, end, _ = self.tokens[self.at]
+        if kind == "":
+            if start == 0 or not self.text.strip():
+                return self.fail("There is no answer here.", "Type your result.", "empty")
+            return self.fail("The answer stops too early.", "Something must follow.", "incomplete")
+        if kind == "word":
+            return self.unknown()
+        if kind in CLOSES:
+            return self.fail(f"This “{value}” closes nothing.", "Remove it, or open the bracket.", "unopened")
+        if kind in ("=", "<", ">", "<=", ">=", "!="):
+            advice = "Give the expression alone, without an equation or inequality."
+            return self.fail(f"“{self.text[start:end]}” is not part of an expression.", advice, "relation")
+        if kind == ",":
+            return self.fail("This comma makes a list.", "Give one expression; use a decimal point.", "list")
+        return self.fail(f"“{self.text[start:end]}” can't stand here.", "", "unexpected")
+
+    def unknown(self) -> Unreadable:
+        """The complaint about a name that isn't declared."""
+        from hessquiz.answers.names import unknown_name
+
+        return unknown_name(self.text, self.tokens[self.at])
+
+    # sums and products
+
+    def expression(self) -> Node:
+        """A sum of terms."""
+        self.down()
+        first = self.signed()
+        kind, _, _, _, gap = self.tokens[self.at]
+        if kind == "+" or kind == "-":
+            terms = [first]
+            while kind == "+" or kind == "-":
+                if self.rows and gap and (gap == 2 or not self.tokens[self.at + 1][4]):
+                    break
+                self.at += 1
+                term = self.signed()
+                terms.append(term if kind == "+" else Neg(term))
+                kind, _, _, _, gap = self.tokens[self.at]
+            first = Add(tuple(terms)) if len(terms) > 1 else first
+        self.depth -= 1
+        return first
+
+    def signed(self) -> Node:
+        """A term with any signs before it."""
+        kind = self.tokens[self.at][0]
+        if kind == "-":
+            self.at += 1
+            self.down()
+            node: Node = Neg(self.signed())
+            self.depth -= 1
+            return node
+        if kind == "+":
+            self.at += 1
+            self.down()
+            node = self.signed()
+            self.depth -= 1
+            return node
+        return self.term()
+
+    def term(self) -> Node:
+        """Factors and divisors, from left to right."""
+        begin = self.at
+        tokens = self.tokens
+        node = self.power()
+        factors: list[Node] = []
+        divided = -1
+        while True:
+            kind, _, _, _, gap = tokens[self.at]
+            if kind == "*":
+                self.at += 1
+                factor = self.unary()
+            elif kind == "/":
+                self.at += 1
+                if factors:
+                    node, factors = Mul((node, *factors)), []
+                self.divisions += 1
+                divided = self.at
+                node = self.quotient(node, self.unary())
+                continue
+            elif kind in STARTS or (kind == "|" and not self.bars):
+                if self.rows and gap:
+                    break
+                if divided >= 0 and not factors:
+                    self.doubtful_fraction(begin, divided)
+                if kind == "num" or kind == "half":
+                    self.number_after()
+                factor = self.power()
+            else:
+                break
+            factors.append(factor)
+        return Mul((node, *factors)) if factors else node
+
+    def unary(self) -> Node:
+        """A factor, which may carry a sign: 2*-x."""
+        kind = self.tokens[self.at][0]
+        if kind != "-" and kind != "+":
+            return self.power()
+        self.at += 1
+        self.down()
+        node = self.unary()
+        self.depth -= 1
+        return Neg(node) if kind == "-" else node
+
+    def quotient(self, over: Node, under: Node) -> Node:
+        """over / under, unless that is a division by 0."""
+        if type(under) is Num and not under.value:
+            raise self.fail("Division by zero.", "Check the denominator.", "zero", self.tokens[self.at - 1])
+        return Div(over, under)
+
+    def doubtful_fraction(self, begin: int, divided: int) -> None:
+        """Refuse a/b c where b has no brackets: it is read as (a/b)c by some and as a/(bc) by others."""
+        tokens, at = self.tokens, self.at
+        kind, _, start, end, gap = tokens[at]
+        if kind in ("[", "begin") and self.arrays:
+            return
+        plain = (
+            divided - begin == 2
+            and tokens[begin][0] == "num"
+            and at - divided == 1
+            and tokens[divided][0] == "num"
+        )
+        if gap and (plain or tokens[at - 1][0] in CLOSES):
+            return
+        over = self.text[tokens[begin][2] : tokens[divided - 1][2]].strip()
+        under = self.text[tokens[divided][2] : tokens[at - 1][3]].strip()
+        rest = self.text[start:end]
+        rest = rest if kind not in OPENS else f"{rest}…{ {'(': ')', '[': ']'}.get(kind, '}') }"
+        advice = f"Write ({over}/{under})*{rest} or {over}/({under}*{rest})."
+        message = "This fraction can be read in two ways."
+        raise Unreadable(message, self.text, tokens[divided - 1][2], end, advice, "doubtful-fraction")
+
+    def number_after(self) -> None:
+        """Refuse a number right after a name or a number: an exponent or a sign has been lost."""
+        before, (kind, _, start, end, _) = self.tokens[self.at - 1], self.tokens[self.at]
+        if before[0] in CLOSES or before[0] == "|":
+            return
+        left, right = self.text[before[2] : before[3]], self.text[start:end]
+        if before[0] in ("num", "half"):
+            advice = (
+                f"Write {left}*{right}, or one number."
+                if kind == "num"
+                else f"Write {left} + {right} as one fraction."
+            )
+            raise self.fail("Two numbers stand side by side.", advice, "two-numbers")
+        advice = f"Write {left}^{right} for a power or {right}*{left} for a product."
+        raise self.fail(f"A number can't follow {left} like this.", advice, "lost-power")
+
+    # powers and atoms
+
+    def power(self) -> Node:
+        """An atom with its exponent and transpose signs."""
+        node = self.atom()
+        while True:
+            kind = self.tokens[self.at][0]
+            if kind == "^":
+                if self.transposes():
+                    node = arrays.transpose(node)
+                    continue
+                self.at += 1
+                node = self.raised(node)
+            elif kind == "'" and not self.bars:
+                if not arrays.is_array(node):
+                    advice = "Write the derivative out; ' is the transpose of a vector or matrix."
+                    raise self.fail("A prime means nothing here.", advice, "prime")
+                self.at += 1
+                node = arrays.transpose(node)
+            elif kind == "!":
+                raise self.fail("Factorials aren't read.", "Write the number out.", "factorial")
+            elif kind == "%":
+                self.at += 1
+                node = Div(node, Num(Fraction(100)))
+            else:
+                return node
+
+    def transposes(self) -> bool:
+        """Step over ^T, ^{T}, ^\\top or ^t of an array."""
+        tokens, at = self.tokens, self.at + 1
+        braced = tokens[at][0] in ("{", "(")
+        mark = tokens[at + 1] if braced else tokens[at]
+        if mark[0] == "'" or (mark[0] == "word" and mark[1] in ("T", "t", "tr")):
+            self.at = at + 1
+            if braced:
+                self.at += 1
+                self.need("}" if tokens[at][0] == "{" else ")", tokens[at])
+            return True
+        return False
+
+    def raised(self, base: Node) -> Node:
+        """Base ^ what follows; an exponent without brackets that goes on is refused."""
+        bare = self.tokens[self.at][0] not in OPENS
+        begin = self.at
+        node = Pow(base, self.exponent())
+        kind, _, _, _, gap = self.tokens[self.at]
+        if bare:
+            first = self.tokens[begin + (self.tokens[begin][0] in "+-")]
+            if kind == "/" and first[1] == ONE and self.at - begin <= 2:
+                advice = "Write x^(1/2) for a root, or (x^1)/2."
+                raise self.fail("The exponent may end here or go on.", advice, "doubtful-exponent")
+            goes_on = gap == 0 and (kind in ("var", "const") or (kind == "num" and first[0] != "num"))
+            if goes_on and (base == Const("e") or (first[0] == "var" and self.tokens[self.at - 1] is first)):
+                left = self.text[self.tokens[begin - 2][2] : self.tokens[begin][2]]
+                inner = self.text[self.tokens[begin][2] : self.tokens[self.at][3]]
+                own = self.text[self.tokens[begin][2] : self.tokens[self.at - 1][3]]
+                rest = self.text[self.tokens[self.at][2] : self.tokens[self.at][3]]
+                advice = f"Write {left}({inner}) or {left}({own})*{rest}."
+                raise self.fail("The exponent may end here or go on.", advice, "doubtful-exponent")
+        return node
+
+    def exponent(self) -> Node:
+        """The exponent after ^: signs, then one atom or bracket, itself raised from the right."""
+        self.down()
+        kind = self.tokens[self.at][0]
+        if kind == "-" or kind == "+":
+            self.at += 1
+            node = self.exponent()
+            node = Neg(node) if kind == "-" else node
+        else:
+            node = self.braced() if kind == "{" else self.atom()
+            if self.tokens[self.at][0] == "^":
+                self.at += 1
+                node = Pow(node, self.exponent())
+        self.depth -= 1
+        return node
+
+    def braced(self) -> Node:
+        """What stands in {…} or (…) as one expression."""
+        opened = self.tokens[self.at]
+        self.at += 1
+        rows, bars = self.rows, self.bars
+        self.rows = self.bars = False
+        node = self.expression()
+        self.need({"{": "}", "(": ")", "[": "]", "\\{": "\\}"}[opened[0]], opened)
+        self.rows, self.bars = rows, bars
+        return node
+
+    def atom(self) -> Node:
+        """A number, a name, a function with its argument, a bracket."""
+        token = self.tokens[self.at]
+        kind, value = token[0], token[1]
+        if kind == "num" or kind == "var" or kind == "const" or kind == "half":
+            self.at += 1
+            return value  # type: ignore[no-any-return]
+        if kind == "fun":
+            return functions.applied(self)
+        if kind == "(":
+            return arrays.parenthesis(self)
+        if kind == "[" or kind == "{" or kind == "\\{" or kind == "begin" or kind == "<":
+            return arrays.bracket(self)
+        if kind == "|":
+            return self.absolute()
+        if kind == "frac":
+            self.at += 1
+            return self.quotient(self.argument(), self.argument())
+        if kind == "sqrt":
+            return self.root()
+        if kind == "make":
+            return arrays.made(self)
+        raise self.unexpected()
+
+    def absolute(self) -> Node:
+        """An absolute value between bars."""
+        opened = self.tokens[self.at]
+        if self.bars:
+            raise self.unexpected()
+        self.at += 1
+        rows, self.rows, self.bars = self.rows, False, True
+        node = self.expression()
+        self.bars = False
+        self.need("|", opened)
+        self.rows = rows
+        return Call("abs", (node,))
+
+    def root(self) -> Node:
+        """A LaTeX root, which may have a degree in square brackets."""
+        self.at += 1
+        if self.tokens[self.at][0] != "[":
+            return Call("sqrt", (self.argument(),))
+        degree = self.braced()
+        if degree == Num(Fraction(3)):
+            return Call("cbrt", (self.argument(),))
+        inner = self.argument()
+        return Call("sqrt", (inner,)) if degree == TWO else Pow(inner, Div(ONE, degree))
+
+    def argument(self) -> Node:
+        """An argument of a LaTeX command: {…}, or one digit, or one name."""
+        token = self.tokens[self.at]
+        if token[0] == "{":
+            return self.braced()
+        if token[0] == "num" and token[3] - token[2] > 1 and self.text[token[2] : token[3]].isdigit():
+            kind, _, start, end, gap = token  # \frac12 is one half
+            self.tokens[self.at] = (kind, Num(Fraction(int(self.text[start + 1 : end]))), start + 1, end, 0)
+            return Num(Fraction(int(self.text[start])))
+        self.down()
+        node = self.atom()
+        self.depth -= 1
+        return node

@@ -1,0 +1,312 @@
+"""Tree → text, LaTeX, Unicode and Typst. The first three read back to an equal tree.
+
+`_Style` says how each form writes a leaf, a product, a fraction, a power, a call and an array; the rules for
+brackets are the same for all and stand in `_shown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hessquiz.answers import typeset
+from hessquiz.answers.characters import GREEK
+from hessquiz.answers.decimals import decimal
+from hessquiz.answers.tree import (
+    Add,
+    Call,
+    Const,
+    Div,
+    Entry,
+    Interval,
+    Matrix,
+    Mul,
+    Neg,
+    Node,
+    Num,
+    Point,
+    Points,
+    Pow,
+    Quantity,
+    Relation,
+    SetOf,
+    Union,
+    Var,
+    Vector,
+    Word,
+    Words,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How one form writes what the forms write differently."""
+
+    name: Callable[[str], str]
+    const: Callable[[str], str]
+    times: Callable[[Node, Node], str]
+    over: Callable[[str, str], str]
+    stacks: bool  # a fraction is a block of its own, with no need of brackets around its parts
+    raised: Callable[[Node, str, bool], str]  # exponent, its text, whether that is one sign
+    call: Callable[[Call, tuple[str, ...]], str]
+    array: Callable[[Node, tuple[tuple[str, ...], ...]], str]
+    group: tuple[str, str]
+    braces: tuple[str, str]
+    signs: dict[str, str]
+
+
+def to_text(node: Node) -> str:
+    """Plain ASCII, as it may be typed: 2*x^2*y - [[1, 0], [0, 1]]."""
+    return _shown(node, _TEXT)
+
+
+def to_unicode(node: Node) -> str:
+    """For a terminal: 2x²y − λ₁."""
+    return _shown(node, _UNICODE)
+
+
+def to_tex(node: Node) -> str:
+    """LaTeX for MathJax: \\frac{x^{2}}{2} y."""
+    return _shown(node, _TEX)
+
+
+def to_typst(node: Node) -> str:
+    """Typst mathematics: frac(x^2, 2) y."""
+    return _shown(node, _TYPST)
+
+
+def _shown(node: Node, style: _Style) -> str:
+    """The node in this style, without brackets around it."""
+    show = _SHOWN.get(type(node))
+    if show is None:
+        raise TypeError(f"{type(node).__name__} is not a node of the answer language")
+    return show(node, style)
+
+
+def _grouped(node: Node, style: _Style, plain: tuple[type, ...]) -> str:
+    """The node, in brackets unless it is of one of the types that stand without."""
+    text = _shown(node, style)
+    return text if isinstance(node, plain) else style.group[0] + text + style.group[1]
+
+
+_ONE = Num(Fraction(1))
+_ATOMS = (Num, Const, Var, Call, Vector, Matrix, SetOf)
+_FACTORS = (*_ATOMS, Pow)
+_TERMS = (*_FACTORS, Mul, Div)
+
+
+def _add(node: Add, style: _Style) -> str:
+    parts = [_grouped(node.terms[0], style, (*_TERMS, Neg))]
+    for term in node.terms[1:]:
+        if isinstance(term, Neg):
+            parts.append(f" {style.signs['-']} {_grouped(term.arg, style, _TERMS)}")
+        else:
+            parts.append(f" + {_grouped(term, style, _TERMS)}")
+    return "".join(parts)
+
+
+def _neg(node: Neg, style: _Style) -> str:
+    return style.signs["-"] + _grouped(node.arg, style, _TERMS)
+
+
+def _mul(node: Mul, style: _Style) -> str:
+    first = (*_FACTORS, Div)
+    rest = first if style.stacks else _FACTORS
+    text = _grouped(node.factors[0], style, first)
+    for left, right in zip(node.factors, node.factors[1:], strict=False):
+        text += style.times(left, right) + _grouped(right, style, rest)
+    return text
+
+
+def _div(node: Div, style: _Style) -> str:
+    if style.stacks:
+        return style.over(_shown(node.over, style), _shown(node.under, style))
+    return style.over(_grouped(node.over, style, _TERMS), _grouped(node.under, style, _FACTORS))
+
+
+def _pow(node: Pow, style: _Style) -> str:
+    base = _grouped(node.base, style, _ATOMS)
+    single = isinstance(node.exponent, Num | Var | Const) and node.exponent != _ONE
+    return base + style.raised(node.exponent, _shown(node.exponent, style), single)
+
+
+def _call(node: Call, style: _Style) -> str:
+    return style.call(node, tuple(_shown(arg, style) for arg in node.args))
+
+
+def _vector(node: Vector, style: _Style) -> str:
+    cells = tuple(_shown(entry, style) for entry in node.entries)
+    return style.array(node, tuple((cell,) for cell in cells) if node.shape == "column" else (cells,))
+
+
+def _matrix(node: Matrix, style: _Style) -> str:
+    return style.array(node, tuple(tuple(_shown(cell, style) for cell in row) for row in node.rows))
+
+
+def _set(node: SetOf, style: _Style) -> str:
+    return style.braces[0] + ", ".join(_shown(e, style) for e in node.elements) + style.braces[1]
+
+
+def _interval(node: Interval, style: _Style) -> str:
+    left = "[" if node.low_closed else style.group[0]
+    right = "]" if node.high_closed else style.group[1]
+    if style.group[0].startswith("\\"):
+        left, right = "\\left" + left.removeprefix("\\left"), "\\right" + right.removeprefix("\\right")
+    return f"{left}{_shown(node.low, style)}, {_shown(node.high, style)}{right}"
+
+
+def _union(node: Union, style: _Style) -> str:
+    return (
+        f" {style.signs['U']} ".join(_shown(part, style) for part in node.parts)
+        if node.parts
+        else style.signs["empty"]
+    )
+
+
+def _relation(node: Relation, style: _Style) -> str:
+    text = _shown(node.operands[0], style)
+    for sign, operand in zip(node.ops, node.operands[1:], strict=True):
+        text += f" {style.signs.get(sign, sign)} {_shown(operand, style)}"
+    return text
+
+
+def _point(node: Point, style: _Style) -> str:
+    at = _shown(node.at, style)
+    return (
+        f"{at}: {style.name(node.label) if style is _TYPST else _spoken(node.label, style)}"
+        if node.label
+        else at
+    )
+
+
+def _spoken(word: str, style: _Style) -> str:
+    words = word.replace("_", " ")
+    return f"\\text{{{words}}}" if style is _TEX else f'"{words}"' if style is _TYPST else words
+
+
+def _quantity(node: Quantity, style: _Style) -> str:
+    value = _grouped(node.value, style, (*_TERMS, Neg))
+    unit = (
+        f"\\,\\mathrm{{{node.unit}}}"
+        if style is _TEX
+        else f' "{node.unit}"'
+        if style is _TYPST
+        else f" {node.unit}"
+    )
+    return value + unit
+
+
+def _entry(node: Entry, style: _Style) -> str:
+    return f"{style.group[0]}{node.row}, {node.column}{style.group[1]}: {_shown(node.value, style)}"
+
+
+_SHOWN: dict[type, Callable[..., str]] = {
+    Num: lambda node, _: decimal(node), Const: lambda node, style: style.const(node.name),
+    Var: lambda node, style: style.name(node.name), Add: _add, Neg: _neg, Mul: _mul, Div: _div, Pow: _pow, Call: _call,
+    Vector: _vector, Matrix: _matrix, SetOf: _set, Interval: _interval, Union: _union, Relation: _relation, Point: _point,
+    Points: lambda node, style: "; ".join(_shown(point, style) for point in node.items), Quantity: _quantity,
+    Word: lambda node, style: _spoken(node.text, style), Entry: _entry,
+    Words: lambda node, style: ", ".join(_shown(word, style) for word in node.items),
+}  # fmt: skip
+
+
+def _text_call(node: Call, args: tuple[str, ...]) -> str:
+    if node.name == "log":
+        base = args[1] if isinstance(node.args[1], Num | Var | Const) else f"({args[1]})"
+        return f"log_{base}({args[0]})"
+    return f"{typeset.SPELLED.get(node.name, node.name)}({', '.join(args)})"
+
+
+def _unicode_name(name: str) -> str:
+    stem, _, index = name.partition("_")
+    digits = stem[len(stem.rstrip("0123456789")) :] if not index else ""
+    letters = stem[: len(stem) - len(digits)]
+    lowered = "".join("₀₁₂₃₄₅₆₇₈₉"[int(d)] for d in digits)
+    return GREEK.get(letters, letters) + lowered + ("_" + index if index else "")
+
+
+def _unicode_times(left: Node, right: Node) -> str:
+    """Nothing between a number and a letter, and between the letters x y z u v w; a dot elsewhere."""
+    letter = right.base if isinstance(right, Pow) else right
+    before = left.base if isinstance(left, Pow) and typeset.raisable(left.exponent) else left
+    if isinstance(letter, Var) and letter.name in _JOINED:
+        if isinstance(left, Num) and left.places is None:
+            return ""
+        if isinstance(before, Var) and before.name in _JOINED:
+            return ""
+    return "·"
+
+
+_JOINED = frozenset("xyzuvw")
+
+
+def _unicode_call(node: Call, args: tuple[str, ...]) -> str:
+    if node.name == "sqrt":
+        plain = isinstance(node.args[0], Num | Var) and node.args[0] != _ONE
+        return f"√{args[0]}" if plain and not isinstance(node.args[0], Var) else f"√({args[0]})"
+    return _text_call(node, args)
+
+
+def _text_array(node: Node, cells: tuple[tuple[str, ...], ...]) -> str:
+    if isinstance(node, Matrix):
+        return "[" + ", ".join("[" + ", ".join(row) + "]" for row in cells) + "]"
+    if isinstance(node, Vector) and node.shape == "column":
+        return "[" + "; ".join(row[0] for row in cells) + "]" if len(cells) > 1 else f"[{cells[0][0]}]^T"
+    if isinstance(node, Vector) and node.shape == "tuple":
+        return "(" + ", ".join(cells[0]) + ")" if len(cells[0]) > 1 else f"<{cells[0][0]}>"
+    return "[" + ", ".join(cells[0]) + "]"
+
+
+_TEXT = _Style(
+    name=lambda name: name,
+    const=lambda name: name,
+    times=lambda _left, _right: "*",
+    over=lambda over, under: f"{over}/{under}",
+    stacks=False,
+    raised=lambda _node, text, single: f"^{text}" if single else f"^({text})",
+    call=_text_call,
+    array=_text_array,
+    group=("(", ")"),
+    braces=("{", "}"),
+    signs={"-": "-", "U": "U", "empty": "empty"},
+)
+_UNICODE = _Style(
+    name=_unicode_name,
+    const=lambda name: {"pi": "π", "inf": "∞"}.get(name, name),
+    times=_unicode_times,
+    over=lambda over, under: f"{over}/{under}",
+    stacks=False,
+    raised=lambda node, text, single: typeset.superscript(node) or (f"^{text}" if single else f"^({text})"),
+    call=_unicode_call,
+    array=_text_array,
+    group=("(", ")"),
+    braces=("{", "}"),
+    signs={"-": "−", "U": "∪", "empty": "∅", "<=": "≤", ">=": "≥", "!=": "≠"},
+)
+_TEX = _Style(
+    name=typeset.tex_name,
+    const=lambda name: {"pi": "\\pi", "inf": "\\infty"}.get(name, name),
+    times=typeset.tex_times,
+    over=lambda over, under: f"\\frac{{{over}}}{{{under}}}",
+    stacks=True,
+    raised=lambda _node, text, _single: f"^{{{text}}}",
+    call=typeset.tex_call,
+    array=typeset.tex_array,
+    group=("\\left(", "\\right)"),
+    braces=("\\left\\{", "\\right\\}"),
+    signs={"-": "-", "U": "\\cup", "empty": "\\varnothing", "<=": "\\le", ">=": "\\ge", "!=": "\\ne"},
+)
+_TYPST = _Style(
+    name=typeset.typst_name,
+    const=lambda name: {"inf": "infinity"}.get(name, name),
+    times=typeset.typst_times,
+    over=lambda over, under: f"frac({over}, {under})",
+    stacks=True,
+    raised=lambda _node, text, _single: f"^({text})",
+    call=typeset.typst_call,
+    array=typeset.typst_array,
+    group=("(", ")"),
+    braces=("{", "}"),
+    signs={"-": "-", "U": "union", "empty": "nothing", "<=": "<=", ">=": ">=", "!=": "!="},
+)

@@ -1,0 +1,390 @@
+"""Text → tokens: one pass over what was typed, text, Unicode and LaTeX alike, each token with its place.
+
+A token is (kind, value, start, end, gap). Kinds: "num" "var" "const" "fun" "make" carry a node or a name;
+"word" is a run of letters that names nothing declared; "frac" "sqrt" "begin" "end" are LaTeX; "row" is
+a row's end (``\\\\``); "half" is ½ and its like; the rest are the operators themselves, and "" ends the list.
+`gap` says what stood before: 0 nothing, 1 a blank, 2 a new line.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from hessquiz.answers import characters, latex
+from hessquiz.answers.lexicon import MODULES, Lexicon
+from hessquiz.answers.tree import Div, Num
+from hessquiz.errors import Unreadable
+
+Token: TypeAlias = tuple[str, Any, int, int, int]
+
+MAX_LENGTH, MAX_TOKENS, MAX_DIGITS, MAX_EXPONENT = 4000, 1500, 100, 400
+
+_PATTERN = re.compile(
+    r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|([A-Za-z]+)|([ \t]+)|"
+    r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^](?![0-9])|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
+)
+_SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->"}
+_SUBSCRIPT = re.compile(r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)")
+_FONT_WORD = re.compile(r"\*?\s*\{([A-Za-z \t~,.:-]*)\}")
+
+
+def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
+    """The tokens of an answer, an end token last; Unreadable for what can't stand in one."""
+    if len(text) > MAX_LENGTH:
+        message = f"The answer has {len(text)} characters; at most {MAX_LENGTH} are read."
+        raise Unreadable(message, text, MAX_LENGTH, len(text), "Give the result only.", "too-long")
+    scanner = Scanner(text, lexicon)
+    scanner.run(0, len(text))
+    scanner.tokens.append(("", None, len(text), len(text), 0))
+    return scanner.tokens
+
+
+class Scanner:
+    """One pass over the text: `tokens` grows, `gap` remembers the blank before the next token."""
+
+    __slots__ = ("dressing", "gap", "lexicon", "text", "tokens")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.tokens: list[Token] = []
+        self.gap = 0
+        self.dressing: set[int] = set()
+
+    def run(self, at: int, end: int) -> None:
+        """Scan from `at` up to `end`."""
+        text, tokens, match = self.text, self.tokens, _PATTERN.match
+        while at < end:
+            found = match(text, at, end)
+            if found is None:
+                at = self.other(at)
+                continue
+            group = found.lastindex
+            stop = found.end()
+            if group == 5:
+                sign = found.group()
+                if at in self.dressing:
+                    at = stop
+                    continue
+                tokens.append((_SAME.get(sign, sign), sign, at, stop, self.gap))
+                self.gap = 0
+                if (
+                    sign == "%"
+                    and text[stop : stop + 1] in ("p", "e")
+                    and (len(tokens) < 2 or tokens[-2][0] != "num")
+                ):
+                    tokens.pop()  # Maxima's %pi and %e
+            elif group == 3:
+                stop = self.word(found.group(), at, stop)
+            elif group == 4:
+                self.gap = max(self.gap, 1)
+            elif group == 6:
+                self.gap = 2
+            else:
+                stop = self.number(found, at)
+            at = stop
+            if len(tokens) > MAX_TOKENS:
+                message = f"The answer has more than {MAX_TOKENS} numbers, names and signs."
+                raise Unreadable(message, text, at, end, "Give the result only.", "too-long")
+
+    def number(self, found: re.Match[str], at: int) -> int:
+        """A number in digits; `2e3` is 2000 unless e is a declared variable."""
+        stop = found.end()
+        if found.lastindex == 2 and found.group(2)[0] in self.lexicon.variables:
+            stop = found.end(1)
+        elif found.lastindex == 2 and found.group(2)[1] == "+" and len(found.group(2)) == 3:
+            advice = (
+                f"Write {found.group(1)}*10^{found.group(2)[2]} or {found.group(1)}*e + {found.group(2)[2]}."
+            )
+            raise Unreadable(
+                "This may be a power of ten or the number e.", self.text, at, stop, advice, "doubtful-e"
+            )
+        self.add("num", numeral(self.text[at:stop], self.text, at), at, stop)
+        return stop
+
+    def add(self, kind: str, value: Any, start: int, stop: int) -> None:
+        """Append a token and forget the blank before it."""
+        self.tokens.append((kind, value, start, stop, self.gap))
+        self.gap = 0
+
+    def word(self, word: str, at: int, stop: int) -> int:
+        """A run of letters with the subscript that follows it; where it ends."""
+        following = self.text[stop : stop + 1]
+        if following and (following in "_0123456789{" or following in characters.LOWERED):
+            found = self.subscript(stop)
+            if found is not None:
+                return self.indexed(word, at, *found)
+        elif following == "." and word in MODULES and self.text[stop + 1 : stop + 2].isalpha():
+            return stop + 1
+        self.letters(word, at, stop)
+        return stop
+
+    def letters(self, word: str, at: int, stop: int) -> None:
+        """Names without a subscript."""
+        pieces = self.lexicon.cut(word)
+        if pieces is None and not self.tokens and word[0].isupper():
+            pieces = self.lexicon.cut(
+                word[0].lower() + word[1:]
+            )  # what a phone's keyboard does to the first letter
+        if pieces is None:
+            self.add("word", word, at, stop)
+            return
+        for kind, value, length in pieces:
+            self.add(kind, value, at, at + length)
+            at += length
+
+    def subscript(self, at: int) -> tuple[str, int, bool] | None:
+        """The subscript that starts at `at`: its text, where it ends, whether it is only digits beside a letter."""
+        text = self.text
+        if text[at] in characters.LOWERED:
+            stop = at
+            while stop < len(text) and text[stop] in characters.LOWERED:
+                stop += 1
+            return "".join(characters.LOWERED[c] for c in text[at:stop]), stop, False
+        if text[at] == "{":
+            return None
+        found = _SUBSCRIPT.match(text, at)
+        if found is None:
+            return None
+        return found.group(found.lastindex or 0), found.end(), text[at] != "_"
+
+    def indexed(self, word: str, at: int, index: str, stop: int, beside: bool) -> int:
+        """A run of letters and a subscript: a declared variable, or a word of its own, or left to the reader."""
+        variables = self.lexicon.variables
+        joined = index if index.isdigit() else "_" + index
+        for start in range(len(word)):
+            name = word[start:] + joined
+            if name in variables or (
+                not beside and word[start:] + index in variables and len(word) - start == 1
+            ):
+                if start and self.lexicon.cut(word[:start]) is None:
+                    break
+                if start:
+                    self.letters(word[:start], at, at + start)
+                self.add("var", variables.get(name) or variables[word[start:] + index], at + start, stop)
+                return stop
+        end = at + len(word)
+        pieces = self.lexicon.cut(word)
+        if (beside and pieces is not None) or (pieces is not None and pieces[-1][0] in ("fun", "make")):
+            self.letters(word, at, end)
+            return end
+        self.add("word", word + "_" * (not beside) + index, at, stop)
+        return stop
+
+    def other(self, at: int) -> int:
+        """A LaTeX command or a character beyond ASCII."""
+        char = self.text[at]
+        if char == "\\":
+            return self.command(at)
+        if char in characters.RAISED or char in characters.TRANSPOSE:
+            return self.raised(at)
+        sign = characters.SIGNS.get(char)
+        if sign is not None:
+            if sign == "'" and char == "`":
+                return at + 1
+            self.add(sign, sign, at, at + 1)
+            return at + 1
+        name = characters.NAMES.get(char)
+        if name is not None:
+            return self.word_at(name, at)
+        if char in characters.BLANKS or char == "~" or char == "$":
+            self.gap = max(self.gap, 1)
+        elif char in characters.BREAKS or char in characters.ROW_SIDES:
+            self.gap = 2
+        elif char in characters.NOTHING:
+            pass
+        elif char in characters.FRACTIONS:
+            over, under = characters.FRACTIONS[char]
+            self.add("half", Div(Num(Fraction(over)), Num(Fraction(under))), at, at + 1)
+        elif char in characters.ROW_OPENS or char in characters.ROW_CLOSES:
+            self.add("[" if char in characters.ROW_OPENS else "]", char, at, at + 1)
+        else:
+            return self.strange(at)
+        return at + 1
+
+    def word_at(self, name: str, at: int) -> int:
+        """One letter that stands for a word, with its subscript."""
+        stop = at + 1
+        if stop < len(self.text) and (
+            self.text[stop] in "_0123456789" or self.text[stop] in characters.LOWERED
+        ):
+            found = self.subscript(stop)
+            if found is not None and name not in ("sqrt", "cbrt", "pi", "e"):
+                joined = name + (found[0] if found[0].isdigit() else "_" + found[0])
+                if joined in self.lexicon.variables or not found[2]:
+                    known = self.lexicon.variables.get(joined)
+                    self.add("var" if known else "word", known or f"{name}_{found[0]}", at, found[1])
+                    return found[1]
+        piece = self.lexicon.names.get(name)
+        kind, value, _ = piece or ("word", name, 0)
+        self.add(kind, value, at, stop)
+        return stop
+
+    def raised(self, at: int) -> int:
+        """A run of superscript characters, as an exponent in brackets."""
+        text, stop = self.text, at
+        if text[at] in characters.TRANSPOSE:
+            self.add("'", "'", at, at + 1)
+            return at + 1
+        while stop < len(text) and text[stop] in characters.RAISED:
+            stop += 1
+        self.add("^", "^", at, at)
+        self.add("(", "(", at, at)
+        inner = Scanner("".join(characters.RAISED[c] for c in text[at:stop]), self.lexicon)
+        inner.run(0, stop - at)
+        self.tokens += [(kind, value, at + a, at + b, gap) for kind, value, a, b, gap in inner.tokens]
+        self.add(")", ")", stop, stop)
+        return stop
+
+    def strange(self, at: int) -> int:
+        """Mathematical and wide letters are read as plain ones; every other character is refused by name."""
+        char = self.text[at]
+        if "\U0001d400" <= char <= "\U0001d7ff" or "\uff01" <= char <= "\uff5e":
+            from unicodedata import normalize  # only such characters need it
+
+            plain = normalize("NFKC", char)
+            if plain in characters.NAMES:
+                return self.word_at(characters.NAMES[plain], at)
+            stop = at
+            while stop < len(self.text) and self.text[stop : stop + 1] and _wide(self.text[stop]):
+                stop += 1
+            if stop == at:
+                raise Unreadable(*_complaint(self.text, at))
+            inner = Scanner("".join(normalize("NFKC", c) for c in self.text[at:stop]), self.lexicon)
+            inner.gap, inner.tokens = self.gap, [("", None, 0, 0, 0)] * bool(self.tokens)
+            inner.run(0, stop - at)
+            skip = bool(self.tokens)
+            self.tokens += [
+                (kind, value, at + a, at + b, gap) for kind, value, a, b, gap in inner.tokens[skip:]
+            ]
+            self.gap = inner.gap
+            return stop
+        raise Unreadable(*_complaint(self.text, at))
+
+    def command(self, at: int) -> int:
+        """A LaTeX command, by the tables of `latex`."""
+        text, stop = self.text, at + 1
+        while stop < len(text) and text[stop].isascii() and text[stop].isalpha():
+            stop += 1
+        if stop == at + 1:
+            stop = min(stop + 1, len(text))
+        name = text[at + 1 : stop]
+        if name == "\\":
+            spaced = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm)\s*\]").match(text, stop)
+            stop = spaced.end() if spaced else stop
+        if name in latex.BLANKS or name in latex.QUOTES:
+            self.gap = max(self.gap, 1)
+        elif name in latex.NOTHING:
+            stop += (name == "left" and text[stop : stop + 1] == ".") or (
+                name == "right" and text[stop : stop + 1] == "."
+            )
+        elif name in latex.FONTS:
+            return self.dressed(stop)
+        elif name in latex.FRACTIONS or name == "sqrt":
+            self.add("sqrt" if name == "sqrt" else "frac", name, at, stop)
+        elif name in ("begin", "end"):
+            return self.environment(name, at, stop)
+        elif name in latex.SIGNS:
+            sign = latex.SIGNS[name]
+            self.add(sign, sign, at, stop)
+        elif name == "mathbb" and re.compile(r"\s*\{?\s*R\s*\}?").match(text, stop):
+            found = re.compile(r"\s*\{?\s*R\s*\}?").match(text, stop)
+            self.add("word", "reals", at, found.end() if found else stop)
+            return found.end() if found else stop
+        elif name.isalpha():
+            return self.named(latex.WORDS.get(name, name), at, stop)
+        else:
+            raise Unreadable(f"“\\{name}” means nothing here.", text, at, stop, "", "unknown-command")
+        return stop
+
+    def named(self, name: str, at: int, stop: int) -> int:
+        """A command that is a name: a function, a Greek letter, a word."""
+        known = self.lexicon.names.get(name)
+        if known is None or known[0] == "var":
+            found = self.subscript(stop) if self.text[stop : stop + 1] == "_" else None
+            if found is not None:
+                joined = name + (found[0] if found[0].isdigit() else "_" + found[0])
+                var = self.lexicon.variables.get(joined)
+                self.add("var" if var else "word", var or f"{name}_{found[0]}", at, found[1])
+                return found[1]
+        if known is None:
+            known = (self.lexicon.cut(name) or (None,))[0] if len(name) < 3 else None
+        kind, value, _ = known or ("word", name, 0)
+        self.add(kind, value, at, stop)
+        return stop
+
+    def dressed(self, at: int) -> int:
+        """The content of \\mathrm{…} and its like: a word stands as if typed, anything longer stays in its braces."""
+        found = _FONT_WORD.match(self.text, at)
+        if found is not None:
+            self.dressing.add(found.end() - 1)
+            if found.group(1)[:1] in (" ", "~"):
+                self.gap = max(self.gap, 1)
+            return found.start(1)
+        return at
+
+    def environment(self, name: str, at: int, stop: int) -> int:
+        """\\begin{pmatrix} and its like."""
+        found = re.compile(r"\s*\{([A-Za-z]+)\*?\}").match(self.text, stop)
+        if found is None or found.group(1) not in latex.GRIDS | latex.LAYOUT:
+            message = f"“\\{name}” must be followed by the name of a matrix in braces."
+            raise Unreadable(
+                message, self.text, at, stop, "Use \\begin{pmatrix} … \\end{pmatrix}.", "unknown-command"
+            )
+        stop = found.end()
+        if found.group(1) in latex.LAYOUT:
+            return stop
+        if name == "begin":
+            columns = re.compile(r"\s*(?:\[[a-z]\]\s*)?\{[lcr|@{} ]*\}|\s*\[[a-z]\]").match(self.text, stop)
+            stop = (
+                columns.end()
+                if columns and found.group(1) in ("array", "matrix", "pmatrix", "bmatrix")
+                else stop
+            )
+        self.add(name, found.group(1), at, stop)
+        return stop
+
+
+def _wide(char: str) -> bool:
+    return (
+        "\U0001d400" <= char <= "\U0001d6a5"
+        or "\uff01" <= char <= "\uff5e"
+        or "\U0001d7ce" <= char <= "\U0001d7ff"
+    )
+
+
+def _complaint(text: str, at: int) -> tuple[str, str, int, int, str, str]:
+    """The arguments of Unreadable for a character that can't be read."""
+    char = text[at]
+    if char in characters.LOOKALIKES:
+        latin = characters.LOOKALIKES[char]
+        message = f"This “{char}” is not the Latin letter {latin}, it only looks like it."
+        return message, text, at, at + 1, f"Type the {latin} of your keyboard.", "lookalike"
+    if char == "°":
+        return "Degrees aren't read.", text, at, at + 1, "Give the angle in radians.", "degrees"
+    if not char.isprintable():
+        message = f"There is an invisible character (U+{ord(char):04X}) here."
+        return message, text, at, at + 1, "Delete it and type that spot again.", "invisible"
+    return f"The character “{char}” means nothing here.", text, at, at + 1, "", "character"
+
+
+@lru_cache(maxsize=2048)
+def _numeral(digits: str) -> Num | None:
+    mantissa, _, exponent = digits.replace("E", "e").partition("e")
+    whole, point, decimals = mantissa.partition(".")
+    if len(whole) + len(decimals) > MAX_DIGITS or len(exponent) > 5 or abs(int(exponent or 0)) > MAX_EXPONENT:
+        return None
+    power = int(exponent or 0) - len(decimals)
+    value = Fraction(int(whole + decimals)) * Fraction(10) ** power
+    return Num(value, -power or None) if point or exponent else Num(value)
+
+
+def numeral(digits: str, text: str = "", at: int = 0) -> Num:
+    """The number that digits, a point and an exponent of ten spell."""
+    number = _numeral(digits) if len(digits) <= 2 * MAX_DIGITS else None
+    if number is None:
+        advice = f"Numbers have at most {MAX_DIGITS} digits and powers of ten up to {MAX_EXPONENT}."
+        raise Unreadable("This number is too long.", text, at, at + len(digits), advice, "too-large")
+    return number
