@@ -71,7 +71,13 @@ class Unreadable(HessquizError):
     exit_code = 3
 
     def __init__(
-        self, message: str, text: str = "", start: int = 0, end: int = 0, advice: str = "", code: str = "unreadable"
+        self,
+        message: str,
+        text: str = "",
+        start: int = 0,
+        end: int = 0,
+        advice: str = "",
+        code: str = "unreadable",
     ) -> None:
         self.message, self.text, self.start, self.end = message, text, start, end
         self.advice, self.code = advice, code

@@ -170,7 +170,7 @@ class Parser:
         return Neg(node) if kind == "-" else node
 
     def quotient(self, over: Node, under: Node) -> Node:
-        """over / under, unless that is a division by 0."""
+        """Over / under, unless that is a division by 0."""
         if type(under) is Num and not under.value:
             raise self.fail("Division by zero.", "Check the denominator.", "zero", self.tokens[self.at - 1])
         return Div(over, under)
