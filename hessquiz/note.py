@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from hessquiz.exercise import Part
 from hessquiz.text import EMPTY, Prose
@@ -19,7 +18,7 @@ class Picture:
         kind: "contours", "curve" or "file".
         of: functions in the answer language (one for contours, one or more for curves).
         window: x from, x to, y from, y to, as exact text.
-        levels: how many level curves; 0 for the usual number.
+        levels: how many level curves; None for the usual number.
         points: marked dots.
         arrows: pairs of from-point and to-point.
         labels: short texts and where they stand.
@@ -33,7 +32,7 @@ class Picture:
     alt: str
     of: tuple[str, ...] = ()
     window: tuple[str, ...] = ()
-    levels: int = 0
+    levels: int | None = None
     points: tuple[tuple[str, str], ...] = ()
     arrows: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = ()
     labels: tuple[tuple[tuple[str, str], str], ...] = ()
@@ -76,14 +75,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class DeckInfo:
-    """What `cards/deck.yaml` says: names, order, description, and the rows of the subject."""
+    """What `cards/deck.yaml` says, and the rows of the subject; `topics` maps each to its subdeck's number."""
 
     name: str
     id: int
     description: str
     licence: str
     homepage: str
-    topics: tuple[str, ...]
+    topics: dict[str, str]
     exercises: str = "Exercises"
     rows: dict[str, str] = field(default_factory=dict)
-    extra: dict[str, Any] = field(default_factory=dict)

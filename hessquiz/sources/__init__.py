@@ -5,10 +5,11 @@ Nothing that an author writes is run. All problems of all files are reported in 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from hessquiz.document import Complaints, Mapping, Node, Scalar, Sequence, near
+from hessquiz.document import Complaints, Mapping, Node, Scalar, near
 from hessquiz.document import read as read_document
 from hessquiz.errors import SourceError
 from hessquiz.note import DeckInfo, Note, Topic
@@ -125,8 +126,8 @@ def _deck(path: Path, rows: dict[str, str], complaints: Complaints) -> DeckInfo 
     before = len(complaints.problems)
     nodes = accept(node, DECK, "deck.yaml", complaints)
     description = wording.read(nodes, "description", complaints)
-    topics = nodes.get("topics")
-    if len(complaints.problems) > before or not isinstance(topics, Sequence):
+    topics = _topics(nodes.get("topics"), complaints)
+    if len(complaints.problems) > before:
         return None
     return DeckInfo(
         name=text_of(nodes, "name"),
@@ -134,7 +135,7 @@ def _deck(path: Path, rows: dict[str, str], complaints: Complaints) -> DeckInfo 
         description=description.tex,
         licence=text_of(nodes, "licence"),
         homepage=text_of(nodes, "homepage"),
-        topics=tuple(item.text.strip() for item in topics.items if isinstance(item, Scalar)),
+        topics=topics,
         exercises=text_of(nodes, "exercises"),
         rows=rows,
     )
@@ -147,9 +148,21 @@ def _order(path: Path, cards: Path, deck: DeckInfo, topics: dict[str, Topic], co
             complaints.file(
                 name, f"topic {each!r} has notes but no place in 'topics'.{near(each, deck.topics)}"
             )
-    for each in deck.topics:
-        if deck.topics.count(each) > 1:
-            complaints.file(name, f"topic {each!r} is listed twice.")
+
+
+def _topics(node: Node | None, complaints: Complaints) -> dict[str, str]:
+    if not isinstance(node, Mapping):
+        return {}
+    found: dict[str, str] = {}
+    for name, value in node.entries.items():
+        number = value.text.strip() if isinstance(value, Scalar) else ""
+        if not re.fullmatch(r"\d\d[a-z]?", number):
+            complaints.at(value, f"the number of topic {name!r} must be two digits, as 07 or 07a.")
+        elif number in found.values():
+            complaints.at(value, f"two topics have the number {number}.")
+        else:
+            found[name] = number
+    return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
 __all__ = ["Node", "Sources", "check_file", "gather", "read", "subject_rows"]

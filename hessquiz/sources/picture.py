@@ -35,7 +35,7 @@ def read(node: Node, folder: Path, complaints: Complaints) -> Picture | None:
         alt=text_of(nodes, "alt"),
         of=texts_of(nodes, "of"),
         window=_window(nodes.get("window"), complaints),
-        levels=int(text_of(nodes, "levels", "0")),
+        levels=int(text_of(nodes, "levels")) if "levels" in nodes else None,
         points=_points(nodes.get("points"), complaints),
         arrows=_arrows(nodes.get("arrows"), complaints),
         labels=_labels(nodes.get("labels"), complaints),

@@ -37,7 +37,7 @@ PICTURE = (
     Key("kind", "What is drawn.", "word", True, ("contours", "curve", "file")),
     Key("of", "The function in x and y (contours), or a list of functions of x (curve).", "lines"),
     Key("window", "x from, x to, y from, y to.", "line"),
-    Key("levels", "How many level curves.", "word", pattern=r"[1-9]\d?"),
+    Key("levels", "How many level curves, or 0 for none.", "word", pattern=r"\d\d?"),
     Key("points", "Marked dots: (0, 0); (1, 2).", "line"),
     Key("arrows", "Arrows, each from a point to a point: (0,0) (1,1); …", "line"),
     Key("labels", "Short texts at points: (0.2, 1.5) minimum; …", "line"),
@@ -80,7 +80,12 @@ DECK = (
     Key("licence", "Licence of the cards.", "line", True),
     Key("homepage", "Where new editions are found.", "line", True),
     Key("exercises", "Name of the subdeck of exercises.", "line", True),
-    Key("topics", "The topics in teaching order.", "list", True),
+    Key(
+        "topics",
+        "Each topic with the number of its subdeck, which gives the order and never changes.",
+        "mapping",
+        True,
+    ),
 )
 
 MAX_TEXT = 6000

@@ -27,7 +27,9 @@ def repair(html: str) -> str:
 
 def _in_math(gap: cloze.Cloze, before: str) -> str:
     hint = f"::\\text{{{gap.hint} }}" if gap.hint else ""
-    written = f"{{{{c{gap.number}::{_tex(gap.body)}{hint} }}}}" if hint else _closed(gap.number, _tex(gap.body))
+    written = (
+        f"{{{{c{gap.number}::{_tex(gap.body)}{hint} }}}}" if hint else _closed(gap.number, _tex(gap.body))
+    )
     if _TAKES_ARGUMENT.search(before):
         return f"{{ {written} }}"
     if before.rstrip().endswith("\\\\"):

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from hessquiz import cloze, pictures
+from hessquiz import cloze
 from hessquiz.deck import Deck, ExerciseNote, Subdeck
 from hessquiz.export.apkg import exercise_html
 from hessquiz.export.apkg.cloze_html import repair
+from hessquiz.export.apkg.picture import svg
 from hessquiz.note import Note, Picture
 from hessquiz.text import to_html
 
@@ -58,7 +59,7 @@ def records(deck: Deck, advance: Callable[[], None] = lambda: None) -> tuple[lis
 
 
 def _note(note: Note, subdeck: Subdeck, folder: Path, media: dict[str, Path]) -> Record:
-    shown = _picture(note.picture, folder, media, note.id) if note.picture else ""
+    shown = _picture(note.picture, folder, media) if note.picture else ""
     front = shown if note.picture and note.picture.side == "front" else ""
     fields = {"ID": note.id}
     if note.type == "cloze":
@@ -92,9 +93,9 @@ def html(tex: str) -> str:
     return to_html(tex) if tex else ""
 
 
-def _picture(picture: Picture, folder: Path, media: dict[str, Path], note_id: str) -> str:
+def _picture(picture: Picture, folder: Path, media: dict[str, Path]) -> str:
     if picture.kind != "file":
-        return pictures.svg(picture)
+        return svg(picture)
     path = folder / picture.file
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
     name = f"hq-{path.stem}-{digest}{path.suffix}"

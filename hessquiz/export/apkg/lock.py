@@ -68,7 +68,9 @@ class Lock:
     def type_changed(self, note_type: NoteType) -> int:
         """When a note type changed, as seconds since 1970."""
         entry = self.types.get(note_type.key)
-        return int(entry.changed.timestamp()) if entry and entry.hash == note_type.content_hash else self.pending
+        return (
+            int(entry.changed.timestamp()) if entry and entry.hash == note_type.content_hash else self.pending
+        )
 
     def gone(self, records: Iterable[Record]) -> dict[str, Entry]:
         """Released notes that the sources no longer have."""
@@ -160,7 +162,9 @@ def _drift(key: str, what: str, was: dict[str, int], now: dict[str, int]) -> str
     said = "reordered"
     if lost or added:
         said = ", ".join([f"{name} removed" for name in lost] + [f"{name} added" for name in added])
-    advice = "rename a Spare field and keep its number" if what == "field" else "keep the templates as released"
+    advice = (
+        "rename a Spare field and keep its number" if what == "field" else "keep the templates as released"
+    )
     return (
         f"note type {key!r}: its {what}s have changed ({said}); Anki would make a second note type and stop "
         f"updating learners' notes. Put back {', '.join(was)} with their numbers; to gain a {what}, {advice}."

@@ -127,4 +127,6 @@ def _check_fields(text: str, fields: dict[str, int], path: Path) -> None:
         elif sign == "/" and (not opened or opened.pop() != plain):
             raise BuildError(f"templates/anki/{path.name}: {{{{/{plain}}}}} closes nothing.")
     if opened or "{{{" in text:
-        raise BuildError(f"templates/anki/{path.name}: {{{{#{opened[-1] if opened else '?'}}}}} is not closed.")
+        raise BuildError(
+            f"templates/anki/{path.name}: {{{{#{opened[-1] if opened else '?'}}}}} is not closed."
+        )

@@ -39,7 +39,7 @@ class _Model(genanki.Model):  # type: ignore[misc]
         """Which fields a card needs: Anki works it out itself since 2.1.28."""
         return [[at, "any", [1]] for at in range(len(self.templates))]
 
-    def to_json(self, timestamp: float, deck_id: int | None) -> dict[str, Any]:
+    def to_json(self, timestamp: float, deck_id: int | None) -> dict[str, Any]:  # noqa: ARG002
         data: dict[str, Any] = super().to_json(self.changed, None)
         return data | {"latexsvg": True}
 
@@ -49,7 +49,7 @@ class _Note(genanki.Note):  # type: ignore[misc]
 
     changed = 0
 
-    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Any) -> None:
+    def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Any) -> None:  # noqa: ARG002
         super().write_to_db(cursor, self.changed, deck_id, id_gen)
 
     def _check_invalid_html_tags_in_fields(self) -> None:
@@ -60,7 +60,8 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
     """A deck whose description is Markdown and that carries nobody's counts."""
 
     def to_json(self) -> dict[str, Any]:
-        return super().to_json() | {"md": True, "mod": 0} | _EMPTY_COUNTS
+        data: dict[str, Any] = super().to_json()
+        return data | {"md": True, "mod": 0} | _EMPTY_COUNTS
 
 
 def package(
@@ -140,9 +141,13 @@ def _decks(
 
 def _settle(cursor: sqlite3.Cursor, lock: Lock, notes: int) -> None:
     """Dates and counters of the collection itself, which Anki does not import but other tools read."""
-    (conf,) = cursor.execute("SELECT conf FROM col").fetchone()
+    conf, models = cursor.execute("SELECT conf, models FROM col").fetchone()
+    each_once = json.dumps(json.loads(models), sort_keys=True)
     settings = json.dumps(json.loads(conf) | {"nextPos": notes + 1}, sort_keys=True)
-    cursor.execute("UPDATE col SET conf = ?, mod = ?, scm = ?", (settings, lock.pending * 1000, NOTE_IDS))
+    cursor.execute(
+        "UPDATE col SET conf = ?, models = ?, mod = ?, scm = ?",
+        (settings, each_once, lock.pending * 1000, NOTE_IDS),
+    )
 
 
 def _archive(collection: bytes, media: dict[str, Path]) -> bytes:

@@ -1,0 +1,77 @@
+"""`hessquiz build`: card sources → the Anki package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+_PATH: click.Path = click.Path(path_type=Path)
+
+
+@click.command()
+@click.option("--out", type=_PATH, default="build", show_default=True, help="Folder for the package.")
+@click.option("--cards", type=_PATH, help="Folder of card sources (default: the project's own).")
+@click.option("--templates", type=_PATH, help="Folder of templates (default: the project's own).")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.option("-v", "--verbose", is_flag=True, help="List what is new, edited and withdrawn.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
+def command(
+    out: Path, cards: Path | None, templates: Path | None, as_json: bool, verbose: bool, quiet: bool
+) -> None:
+    r"""Build hessquiz.apkg, the package that Anki imports.
+
+    A package that is there already is replaced in one step, and only by a whole one.
+
+    \b
+    Exit codes: 0 built; 65 problems in the sources; 74 the folder can't be written.
+    """
+    import hashlib
+    import json
+
+    from hessquiz import assemble, files, resources
+    from hessquiz.cli._progress import progress
+    from hessquiz.export import apkg
+
+    folder = cards or resources.folder("cards")
+    deck = assemble.deck(folder)
+    steps = 2 * sum(len(s.notes) + len(s.exercises) for s in deck.subdecks)
+    with progress("Building", steps, quiet or as_json) as advance:
+        lock = apkg.lock.read(folder / "release.lock")
+        edition = apkg.edition(deck, (templates or resources.folder("templates")) / "anki", lock, advance)
+        data = edition.package(advance)
+    path = out / "hessquiz.apkg"
+    files.write_whole(path, data)
+    report: dict[str, Any] = {
+        "package": str(path.resolve()),
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "notes": len(edition.records),
+        "cards": edition.cards,
+        "edition": lock.edition,
+        "new": list(edition.changes.new),
+        "edited": list(edition.changes.edited),
+        "withdrawn": list(edition.changes.retired),
+        "note_types": list(edition.changes.types),
+    }
+    if as_json:
+        click.echo(json.dumps(report, indent=2))
+        return
+    if edition.changes.retired:
+        gone = ", ".join(edition.changes.retired)
+        click.echo(
+            f"Released notes that are gone from the sources are marked as withdrawn: {gone}.", err=True
+        )
+    if quiet:
+        return
+    size = f"{len(data) / 1024:.0f} KB"
+    click.echo(f"{path.resolve()}: {len(edition.records)} notes, {edition.cards} cards, {size}.")
+    if verbose:
+        for name in ("new", "edited", "withdrawn", "note_types"):
+            for each in report[name]:
+                click.echo(f"  {name.replace('_', ' ')}: {each}")
+    if edition.changes and lock.edition:
+        count = len(edition.changes.new) + len(edition.changes.edited) + len(edition.changes.retired)
+        click.echo(f"{count} notes differ from edition {lock.edition}; `hessquiz release` dates them.")
+    click.echo("Next: in Anki, File > Import, choose this file and keep the usual options.")

@@ -1,0 +1,80 @@
+"""A variant as the fields of an exercise note: question, key, collapsible hints, worked solution."""
+
+from __future__ import annotations
+
+from html import escape
+
+from hessquiz.deck import ExerciseNote
+from hessquiz.exercise import Part, Variant
+from hessquiz.text import Prose, to_html
+
+
+def fields(note: ExerciseNote) -> dict[str, str]:
+    """The fields in the note type's order; `Variants` is left to cards that draw their own."""
+    variant = note.variant
+    return {
+        "ID": note.id,
+        "Title": escape(variant.title, quote=False),
+        "Question": question(variant),
+        "Key": key(variant),
+        "Hints": hints(variant),
+        "Solution": solution(variant),
+        "Source": escape(variant.id, quote=False),
+    }
+
+
+def question(variant: Variant) -> str:
+    """The question, then what each part asks, with the options of a choice."""
+    asked = [_block(part.ask) + _options(part) for part in variant.parts]
+    if len(asked) > 1:
+        asked = ["<ol>" + "".join(f"<li>{each}</li>" for each in asked) + "</ol>"]
+    tool = '<p class="hq-note">A calculator helps.</p>' if variant.calculator else ""
+    return _block(variant.question) + "".join(asked) + tool
+
+
+def key(variant: Variant) -> str:
+    """The right answers, one line a part."""
+    keys = [_key(part) for part in variant.parts]
+    return keys[0] if len(keys) == 1 else "<ol>" + "".join(f"<li>{each}</li>" for each in keys) + "</ol>"
+
+
+def hints(variant: Variant) -> str:
+    """Each hint folded away, to be opened one after the other."""
+    said = [hint for part in variant.parts for hint in part.hints]
+    return "".join(
+        f"<details><summary>Hint {at}</summary>{_block(hint)}</details>"
+        for at, hint in enumerate(said, start=1)
+    )
+
+
+def solution(variant: Variant) -> str:
+    """The worked solution with this variant's own numbers."""
+    worked = [each for each in (variant.solution, *(part.solution for part in variant.parts)) if each]
+    return "".join(map(_block, worked))
+
+
+def _block(words: Prose) -> str:
+    if not words:
+        return ""
+    html = to_html(words.tex)
+    return (
+        html if (html.startswith("<") and html.endswith("l>")) or html.startswith("<p>") else f"<p>{html}</p>"
+    )
+
+
+def _options(part: Part) -> str:
+    if not part.options:
+        return ""
+    return (
+        '<ul class="hq-options">'
+        + "".join(f"<li>{to_html(o.label.tex)}</li>" for o in part.options)
+        + "</ul>"
+    )
+
+
+def _key(part: Part) -> str:
+    for option in part.options:
+        if option.value == part.key:
+            return to_html(option.label.tex)
+    unit = f" {escape(part.unit)}" if part.unit else ""
+    return f"<code>{escape(part.key)}</code>{unit}"
