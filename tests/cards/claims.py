@@ -26,6 +26,11 @@ def claim(*back: Any, anywhere: tuple[Any, ...] = (), answer: Any = None) -> Cla
     return Claim(back, anywhere, answer)
 
 
+def holds(fact: bool, shown: str) -> str:
+    """What is shown of a fact, if the fact holds."""
+    return shown if fact else "refuted"
+
+
 def tex(value: Any) -> str:
     """A value as notes write it: a text is LaTeX already."""
     if isinstance(value, str):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import sympy as sp
-from claims import Claim, claim
+from claims import Claim, claim, holds
 from worked_calculus import XY, at, x, y, z
 
 k = sp.Symbol("k", real=True)
@@ -64,7 +64,7 @@ F_K = at(x**2 + k * x * y + 4 * y**2, 0, 0)
 
 def agree(left: sp.Expr, right: sp.Expr, shown: str) -> str:
     """What is shown of an identity, if the identity holds."""
-    return shown if sp.simplify(left - right) == 0 else "refuted"
+    return holds(sp.simplify(left - right) == 0, shown)
 
 
 def dominant_is_pd() -> str:
@@ -127,7 +127,7 @@ WORKED: dict[str, Callable[[], Claim]] = {
         anywhere=(at((x + y) ** 2, 0, 0), *reversed(spectrum([2, 2], [2, 2]))), answer="convex"
     ),
     "cvx.psd-at-a-point": lambda: claim(
-        r"\operatorname{diag}(2,6y)" if sp.hessian(x**2 + y**3, XY) == sp.diag(2, 6 * y) else "refuted"
+        holds(sp.hessian(x**2 + y**3, XY) == sp.diag(2, 6 * y), r"\operatorname{diag}(2,6y)")
     ),
     "cvx.parameter-convex": lambda: claim(
         r"-4\le k\le4", anywhere=(F_K, "16-k^2"), answer=interval(F_K.det() >= 0, k)
@@ -137,10 +137,11 @@ WORKED: dict[str, Callable[[], Claim]] = {
     "cvx.each-variable": lambda: claim(sp.hessian(x * y, XY)),
     "cvx.quadratic-over-linear": lambda: claim(
         anywhere=(
-            r"\dfrac{2}{y^3}vv^\top"
-            if sp.simplify(sp.hessian(x**2 / y, XY) - 2 / y**3 * sp.Matrix([y, -x]) * sp.Matrix([[y, -x]]))
-            == sp.zeros(2)
-            else "refuted",
+            holds(
+                sp.simplify(sp.hessian(x**2 / y, XY) - 2 / y**3 * sp.Matrix([y, -x]) * sp.Matrix([[y, -x]]))
+                == sp.zeros(2),
+                r"\dfrac{2}{y^3}vv^\top",
+            ),
         )
     ),
 }
