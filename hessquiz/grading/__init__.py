@@ -1,1 +1,87 @@
-"""Grading: `grade(response, part, earlier=()) -> Verdict`."""
+"""Grading: `grade(response, part, earlier) -> Verdict`. The whole policy is on this page.
+
+1. A response that can't be read, or has no value, is *unreadable*: the spot, advice, no score lost.
+2. The comparer of the key's kind (`compare.py`) gives a score and, for a rejection, its proof.
+3. What depends on an earlier response is right too where it follows from that response (`follow.py`).
+4. Otherwise the cause is looked for: the exercise's own mistakes first, then the usual ones (`diagnose.py`).
+5. What could not be decided is *undecided*, never wrong. A key that can't be read is its author's error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hessquiz.answers import to_tex, to_text, to_unicode, tree
+from hessquiz.errors import Unreadable
+from hessquiz.exercise import Part
+from hessquiz.grading.balls import TooLarge
+from hessquiz.grading.compare import compare
+from hessquiz.grading.comparison import Comparison
+from hessquiz.grading.diagnose import Cause, causes
+from hessquiz.grading.follow import follow
+from hessquiz.grading.reading import read_key, read_response
+from hessquiz.grading.zero import NoValueError
+from hessquiz.verdict import Outcome, Reading, Verdict, Witness
+
+NOTHING: Mapping[int, str] = {}
+
+
+def grade(response: str, part: Part, earlier: Mapping[int, str] = NOTHING) -> Verdict:
+    """Grade a response to a part; `earlier` maps numbers of earlier parts to what was typed there.
+
+    Raises KeyUnreadable where the part's own key can't be read or has no value, and nothing else.
+    """
+    key = read_key(part)
+    try:
+        node = read_response(response, part, key)
+        found = judge(key, node, part, response)
+        if found.right:
+            return _verdict(found, node, ())
+        followed = follow(part, earlier)
+        if followed.key is not None:
+            again = judge(followed.key, node, part, response)
+            if again.right:
+                return _verdict(again, node, (Cause("follow_through", followed.say),))
+        why = causes(key, node, part, found)
+        return _verdict(found, node, (*why, *followed.causes))
+    except Unreadable as error:
+        return unreadable(error)
+
+
+def judge(key: tree.Node, node: tree.Node, part: Part, response: str) -> Comparison:
+    """The comparer's word; a response without a value is Unreadable where it divides by zero, else wrong."""
+    try:
+        return compare(key, node, part)
+    except TooLarge:
+        raise Unreadable(
+            "That is too large to be worked out.", response, 0, len(response), "Give the result itself.", "too-large"
+        ) from None
+    except NoValueError as error:
+        if error.reason == "division by zero":
+            message = "That divides by zero, so it has no value."
+            raise Unreadable(message, response, 0, len(response), "Check the denominator.", "no-value") from None
+        say = f"That has no real value ({error.reason})."
+        return Comparison(0.0, "proved", Witness("point", response=f"undefined: {error.reason}"), say=say)
+
+
+def unreadable(error: Unreadable) -> Verdict:
+    """The verdict on a response that can't be read: what, where, and what would have been accepted."""
+    return Verdict(
+        Outcome.UNREADABLE, 0.0, str(error), (f"unreadable:{error.code}",), position=(error.start, error.end)
+    )
+
+
+def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verdict:
+    read_as = Reading(to_text(node), to_tex(node), to_unicode(node))
+    if found.score is None:
+        return Verdict(Outcome.UNDECIDED, 0.0, UNDECIDED, tuple(c.code for c in why), read_as=read_as)
+    outcome = Outcome.CORRECT if found.right else Outcome.PARTIAL if found.score > 0 else Outcome.INCORRECT
+    said = [cause.say for cause in why[:2] if cause.say]
+    if found.say and not any(cause.whole for cause in why):
+        said.insert(0 if not said else 1, found.say)
+    feedback = " ".join(dict.fromkeys(said)) or ("Correct." if found.right else "That is not right.")
+    codes = tuple(dict.fromkeys((*(cause.code for cause in why), *found.codes)))
+    return Verdict(outcome, found.score, feedback, codes, found.witness, read_as, found.certainty)
+
+
+UNDECIDED = "This could not be decided either way; write it more simply, or compare it with the solution yourself."

@@ -1,0 +1,257 @@
+"""The value of a tree at a point as a ball that certainly holds it (python-flint's `arb`).
+
+Real arithmetic throughout: an even root of a negative number, ln 0 and 1/0 are `Undefined`, with proof; a
+ball too wide to tell is `Unsure`, and more precision may help; `TooLarge` means that the value, or work to
+get it, passes a limit. Odd roots of negative numbers are real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from flint import arb, fmpq
+
+from hessquiz.answers import tree
+from hessquiz.grading.rational import rational
+
+Ball: TypeAlias = Any  # flint.arb; python-flint has no type hints
+Point: TypeAlias = "Mapping[str, Ball]"
+
+EXP_ARGUMENT = arb(2) ** 24
+TRIG_ARGUMENT = arb(2) ** 60
+POWER = 10**6
+"""Largest whole exponent that is evaluated."""
+
+
+class Undefined(Exception):
+    """No real value here; `reason` names the function or says "division by zero".
+
+    `around` says that there is none in a whole neighbourhood either; at a pole or a removable point there
+    may be one beside it.
+    """
+
+    def __init__(self, reason: str, around: bool = True) -> None:
+        self.reason, self.around = reason, around
+        super().__init__(reason)
+
+
+class Unsure(Exception):
+    """The ball is too wide to tell whether there is a value."""
+
+
+class TooLarge(Exception):
+    """A number or exponent passes what is evaluated."""
+
+
+def value(node: tree.Node, at: Point) -> Ball:
+    """The ball of a scalar tree at a point that gives every variable a ball."""
+    return _VALUES[type(node)](node, at)
+
+
+def _num(node: tree.Num, at: Point) -> Ball:
+    number = node.value
+    return arb(fmpq(number.numerator, number.denominator))
+
+
+def _const(node: tree.Const, at: Point) -> Ball:
+    if node.name == "pi":
+        return arb.pi()
+    if node.name == "e":
+        return arb.const_e()
+    raise Undefined(node.name)
+
+
+def _var(node: tree.Var, at: Point) -> Ball:
+    return at[node.name]
+
+
+def _neg(node: tree.Neg, at: Point) -> Ball:
+    return -value(node.arg, at)
+
+
+def _add(node: tree.Add, at: Point) -> Ball:
+    total = value(node.terms[0], at)
+    for term in node.terms[1:]:
+        total += value(term, at)
+    return total
+
+
+def _mul(node: tree.Mul, at: Point) -> Ball:
+    total = value(node.factors[0], at)
+    for factor in node.factors[1:]:
+        total *= value(factor, at)
+    return total
+
+
+def _div(node: tree.Div, at: Point) -> Ball:
+    return value(node.over, at) / _nonzero(value(node.under, at))
+
+
+def _pow(node: tree.Pow, at: Point) -> Ball:
+    exponent = rational(node.exponent)
+    if exponent is None:
+        if node.base == tree.Const("e"):
+            return _exp(value(node.exponent, at))
+        return _exp(_ln(value(node.base, at)) * value(node.exponent, at))
+    base = value(node.base, at)
+    if exponent.denominator == 1:
+        return _whole_power(base, exponent.numerator)
+    if abs(exponent.numerator) > POWER or exponent.denominator > POWER:
+        raise TooLarge
+    if exponent < 0:
+        base = _nonzero(base)
+    root = _root(base, exponent.denominator)
+    return _whole_power(root, exponent.numerator)
+
+
+def _whole_power(base: Ball, exponent: int) -> Ball:
+    if abs(exponent) > POWER:
+        raise TooLarge
+    if exponent < 0:
+        return 1 / _nonzero(base**-exponent)
+    if exponent == 0 and base.is_zero():
+        raise Undefined("0^0", around=False)
+    return base**exponent
+
+
+def _root(base: Ball, degree: int) -> Ball:
+    if degree % 2 == 0:
+        if base < 0:
+            raise Undefined("root")
+        return base.root(degree) if base >= 0 else _root_at_zero(base, degree)
+    if base < 0:
+        return -(-base).root(degree)
+    return base.root(degree) if base >= 0 else _root_at_zero(base, degree)
+
+
+def _root_at_zero(base: Ball, degree: int) -> Ball:
+    """A root of a ball around 0: by magnitude, so that sqrt(x)·sqrt(x) at x = 0 still has a value."""
+    upper = base.abs_upper().root(degree)
+    return arb(0, upper.abs_upper()) if degree % 2 else arb(upper / 2, (upper / 2).abs_upper())
+
+
+def _nonzero(ball: Ball) -> Ball:
+    if ball.is_zero():
+        raise Undefined("division by zero", around=False)
+    if not ball.is_finite() or ball.contains(0):
+        raise Unsure
+    return ball
+
+
+def _exp(x: Ball) -> Ball:
+    if not x.abs_upper() < EXP_ARGUMENT:
+        raise TooLarge
+    return x.exp()
+
+
+def _ln(x: Ball) -> Ball:
+    if x <= 0:
+        raise Undefined("logarithm", around=not x.is_zero())
+    if not x > 0:
+        raise Unsure
+    return x.log()
+
+
+def _trig(name: str) -> Callable[[Ball], Ball]:
+    function = getattr(arb, name)
+
+    def call(x: Ball) -> Ball:
+        if not x.abs_upper() < TRIG_ARGUMENT:
+            raise TooLarge
+        result = function(x)
+        if not result.is_finite():
+            raise Undefined("division by zero", around=False) if x.is_zero() else Unsure
+        return result
+
+    return call
+
+
+def _hyperbolic(name: str) -> Callable[[Ball], Ball]:
+    function = getattr(arb, name)
+
+    def call(x: Ball) -> Ball:
+        if not x.abs_upper() < EXP_ARGUMENT:
+            raise TooLarge
+        result = function(x)
+        if not result.is_finite():
+            raise Undefined("division by zero", around=False) if x.is_zero() else Unsure
+        return result
+
+    return call
+
+
+def _between(name: str, inside: Callable[[Ball], bool], outside: Callable[[Ball], bool]) -> Callable[[Ball], Ball]:
+    """A function that is real only where `inside` holds, and certainly not where `outside` does."""
+    function = getattr(arb, name)
+
+    def call(x: Ball) -> Ball:
+        if outside(x):
+            raise Undefined(name)
+        if x.is_exact() and abs(x) == 1 and not inside(x):
+            raise Undefined(name, around=False)
+        if not inside(x):
+            raise Unsure
+        return function(x)
+
+    return call
+
+
+def _sqrt(x: Ball) -> Ball:
+    return _root(x, 2)
+
+
+def _log_base(x: Ball, base: Ball) -> Ball:
+    return _ln(x) / _nonzero(_ln(base))
+
+
+def _sgn(x: Ball) -> Ball:
+    if x > 0:
+        return arb(1)
+    if x < 0:
+        return arb(-1)
+    if x.is_zero():
+        return arb(0)
+    raise Unsure
+
+
+def _call(node: tree.Call, at: Point) -> Ball:
+    function = FUNCTIONS.get((node.name, len(node.args)))
+    if function is None:
+        raise Undefined(node.name)
+    return function(*(value(arg, at) for arg in node.args))
+
+
+_VALUES: dict[type, Callable[[Any, Point], Ball]] = {
+    tree.Num: _num,
+    tree.Const: _const,
+    tree.Var: _var,
+    tree.Neg: _neg,
+    tree.Add: _add,
+    tree.Mul: _mul,
+    tree.Div: _div,
+    tree.Pow: _pow,
+    tree.Call: _call,
+}
+
+FUNCTIONS: dict[tuple[str, int], Callable[..., Ball]] = {
+    **{(name, 1): _trig(name) for name in ("sin", "cos", "tan", "sec", "csc", "cot")},
+    **{(name, 1): _hyperbolic(name) for name in ("sinh", "cosh", "tanh", "sech", "csch", "coth")},
+    ("exp", 1): _exp,
+    ("ln", 1): _ln,
+    ("log", 1): _ln,
+    ("log", 2): _log_base,
+    ("log10", 1): lambda x: _ln(x) / arb(10).log(),
+    ("log2", 1): lambda x: _ln(x) / arb(2).log(),
+    ("sqrt", 1): _sqrt,
+    ("cbrt", 1): lambda x: _root(x, 3),
+    ("abs", 1): abs,
+    ("sign", 1): _sgn,
+    ("atan", 1): arb.atan,
+    ("asinh", 1): arb.asinh,
+    ("asin", 1): _between("asin", lambda x: abs(x) <= 1, lambda x: abs(x) > 1),
+    ("acos", 1): _between("acos", lambda x: abs(x) <= 1, lambda x: abs(x) > 1),
+    ("acosh", 1): _between("acosh", lambda x: x >= 1, lambda x: x < 1),
+    ("atanh", 1): _between("atanh", lambda x: abs(x) < 1, lambda x: abs(x) > 1),
+}
+"""Every function with the number of its arguments."""

@@ -1,0 +1,171 @@
+"""Usual causes of a wrong vector or matrix, above all of a wrong Hessian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from hessquiz.answers import derive, tree
+from hessquiz.exercise import Part
+from hessquiz.grading.arrays import entries_of
+from hessquiz.grading.cause import Cause
+from hessquiz.grading.diagnose_scalars import scalar_causes, times
+from hessquiz.grading.fold import Rows, transpose
+from hessquiz.grading.rewrite import replace_variables
+from hessquiz.grading.scalars import same
+from hessquiz.grading.zero import equal, variables
+
+Entries = tuple[tree.Node, ...]
+
+
+def array_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:
+    """Causes of a wrong vector or matrix: of the whole first, then of its wrong entries."""
+    if isinstance(key, tree.Matrix):
+        gradient = _gradient(key, response, part)
+        if gradient:
+            yield gradient
+            return
+    wanted, typed = _flat(key, response)
+    if wanted is None or typed is None or len(wanted) != len(typed):
+        return
+    if _any_variables(typed) and not _any_variables(wanted):
+        yield Cause("not_evaluated", "Your answer still has variables in it; put in the point's coordinates.")
+        return
+    whole = _whole(key, wanted, typed, part)
+    if whole:
+        yield whole
+        return
+    if isinstance(key, tree.Matrix) and isinstance(response, tree.Matrix):
+        asymmetric = _not_symmetric(key.rows, response.rows, part)
+        if asymmetric:
+            yield asymmetric
+    yield from _entries(key, wanted, typed, part)
+
+
+def _whole(key: tree.Node, wanted: Entries, typed: Entries, part: Part) -> Cause | None:
+    for code, say, other in _variants(key, part):
+        entries = _flat(other, other)[0]
+        if entries is not None and _all_same(entries, typed, part):
+            return Cause(code, say, whole=True)
+    return None
+
+
+def _variants(key: tree.Node, part: Part) -> Iterator[tuple[str, str, tree.Node]]:
+    """The key as people spoil it, each way with its code and words."""
+    if isinstance(key, tree.Matrix):
+        yield "transposed", "That is the transpose: rows and columns are exchanged.", transpose(key)
+        rows, columns = key.rows[::-1], tuple(row[::-1] for row in key.rows)
+        turned = tuple(row[::-1] for row in rows)
+        if len(key.rows) == len(key.rows[0]):
+            yield "swapped_order", "The variables are in the other order: rows and columns are both reversed.", (
+                tree.Matrix(turned)
+            )
+            diagonal = [key.rows[i][i] for i in range(len(rows))][::-1]
+            kept = tuple(
+                tuple(diagonal[i] if i == j else e for j, e in enumerate(row)) for i, row in enumerate(key.rows)
+            )
+            yield "swapped_diagonal", "The entries on the diagonal are exchanged.", tree.Matrix(kept)
+        yield "swapped_rows", "The rows are exchanged.", tree.Matrix(rows)
+        yield "swapped_columns", "The columns are exchanged.", tree.Matrix(columns)
+    elif isinstance(key, tree.Vector):
+        yield "swapped_order", "The entries are in the other order.", tree.Vector(key.entries[::-1])
+    for code, factor, say in (
+        ("negated", Fraction(-1), "Every sign is wrong: all of it is negated."),
+        ("double", Fraction(2), "Every entry is twice what it should be; look for a factor 2."),
+        ("half", Fraction(1, 2), "Every entry is half of what it should be; look for a lost factor 2."),
+    ):
+        yield code, say, _each(key, factor)
+    if len(part.vars) == 2 and _any_variables((key,)):
+        x, y = part.vars
+        exchanged = replace_variables(key, {x: tree.Var(y), y: tree.Var(x)})
+        yield "swapped_variables", f"{x} and {y} are exchanged throughout.", exchanged
+
+
+def _gradient(key: tree.Matrix, response: tree.Node, part: Part) -> Cause | None:
+    """The gradient, or its outer product g gᵀ, in place of the Hessian: known by their derivatives."""
+    names = part.vars
+    n = len(key.rows)
+    if len(names) != n or len(key.rows[0]) != n or not _any_variables((response,)):
+        return None
+    entries = entries_of(response)
+    if entries is not None and len(entries) == n:
+        jacobian = tuple(derive.diff(entry, name) for entry in entries for name in names)
+        if _all_same(tuple(e for row in key.rows for e in row), jacobian, part):
+            return Cause("gradient", "That is the gradient; differentiate each of its entries once more.", whole=True)
+    if isinstance(response, tree.Matrix) and (len(response.rows), len(response.rows[0])) == (n, n):
+        if all(_outer(key.rows, response.rows, i, names, part) for i in range(n)):
+            say = "That is the gradient times its transpose; the Hessian holds second derivatives instead."
+            return Cause("outer_product", say, whole=True)
+    return None
+
+
+def _outer(key: Rows, typed: Rows, i: int, names: tuple[str, ...], part: Part) -> bool:
+    """Whether row i is that of g gᵀ: then (∂(g_i²)/∂x_k)² = 4 g_i² H_ik², with g_i² on the diagonal."""
+    square = typed[i][i]
+    if equal(tree.Num(Fraction(0)), square, part.assume == "positive").same:
+        return False
+    for k, name in enumerate(names):
+        slope = derive.diff(square, name)
+        left = tree.Mul((slope, slope))
+        right = tree.Mul((tree.Num(Fraction(4)), square, key[i][k], key[i][k]))
+        if not equal(left, right, part.assume == "positive").same:
+            return False
+    return True
+
+
+def _not_symmetric(key: Rows, typed: Rows, part: Part) -> Cause | None:
+    n = len(key)
+    if n != len(key[0]):
+        return None
+    pairs = [(i, j) for i in range(n) for j in range(i)]
+    positive = part.assume == "positive"
+    if not all(key[i][j] == key[j][i] or equal(key[i][j], key[j][i], positive).same for i, j in pairs):
+        return None
+    for i, j in pairs:
+        if typed[i][j] != typed[j][i] and equal(typed[i][j], typed[j][i], positive).same is False:
+            say = f"It must be symmetric, but row {j + 1}, column {i + 1} and row {i + 1}, column {j + 1} differ."
+            return Cause("not_symmetric", say)
+    return None
+
+
+def _entries(key: tree.Node, wanted: Entries, typed: Entries, part: Part) -> Iterator[Cause]:
+    """What is wrong with the wrong entries, if it is the same with all of them."""
+    width = len(key.rows[0]) if isinstance(key, tree.Matrix) else 0
+    wrong = [i for i, (k, r) in enumerate(zip(wanted, typed, strict=True)) if not same(k, r, part).same]
+    if not 0 < len(wrong) <= 4:
+        return
+    found = [next(iter(scalar_causes(wanted[i], typed[i], part)), None) for i in wrong]
+    first = found[0]
+    if first is None or any(other is None or other.code != first.code for other in found):
+        return
+    for i in wrong:
+        place = f"{i // width + 1},{i % width + 1}" if width else str(i + 1)
+        where = f"Row {i // width + 1}, column {i % width + 1}" if width else f"Entry {i + 1}"
+        code = "sign" if first.code == "negated" else first.code
+        say = f"{where}: the sign is wrong." if code == "sign" else f"{where}: {first.say[0].lower()}{first.say[1:]}"
+        yield Cause(f"{code}:{place}", say)
+
+
+def _flat(key: tree.Node, response: tree.Node) -> tuple[Entries | None, Entries | None]:
+    if isinstance(key, tree.Matrix):
+        if not isinstance(response, tree.Matrix):
+            return None, None
+        return tuple(e for row in key.rows for e in row), tuple(e for row in response.rows for e in row)
+    return entries_of(key), entries_of(response)
+
+
+def _all_same(wanted: Entries, typed: Entries, part: Part) -> bool:
+    return len(wanted) == len(typed) and all(
+        same(k, r, part).same for k, r in zip(wanted, typed, strict=True)
+    )
+
+
+def _each(key: tree.Node, factor: Fraction) -> tree.Node:
+    if isinstance(key, tree.Matrix):
+        return tree.Matrix(tuple(tuple(times(factor, e) for e in row) for row in key.rows))
+    assert isinstance(key, tree.Vector)
+    return tree.Vector(tuple(times(factor, e) for e in key.entries))
+
+
+def _any_variables(nodes: Entries) -> bool:
+    return any(variables(node) for node in nodes)

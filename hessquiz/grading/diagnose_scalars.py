@@ -1,0 +1,186 @@
+"""Usual causes of a wrong number or expression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from hessquiz.answers import tree
+from hessquiz.exercise import Part
+from hessquiz.grading.balls import TooLarge, Undefined, Unsure
+from hessquiz.grading.cause import Cause
+from hessquiz.grading.rewrite import map_calls, replace_variables
+from hessquiz.grading.scalars import SCALARS, primitive, same
+from hessquiz.grading.zero import at_point, equal, points, variables
+
+TRIG = frozenset("sin cos tan sec csc cot".split())
+
+
+def scalar_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:
+    """The first cause that explains the response exactly, or what can be seen of it."""
+    if not isinstance(response, SCALARS):
+        if isinstance(response, tree.Vector) and len(response.entries) == 2 and not variables(key):
+            yield Cause("decimal_comma", "Write decimals with a point: 1.5, not 1,5.", whole=True)
+        return
+    if not variables(key) and variables(response):
+        yield Cause("not_evaluated", "Your answer still has variables in it; put in the numbers.")
+        return
+    found = multiple(key, response, part) or _more(key, response, part)
+    if found:
+        yield found
+
+
+def multiple(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    """Negated, doubled, halved, or off by another constant factor."""
+    for code, factor, say in _MULTIPLES:
+        if same(times(factor, key), response, part).same:
+            return Cause(code, say)
+    if variables(key) and (ratio := _ratio(key, response, part)):
+        return Cause("factor", f"A constant factor is off: yours is {_spoken(ratio)} times what it should be.")
+    return None
+
+
+_MULTIPLES = (
+    ("negated", Fraction(-1), "The sign is wrong: all of it is negated."),
+    ("double", Fraction(2), "That is twice what it should be; look for a factor 2."),
+    ("half", Fraction(1, 2), "That is half of what it should be; look for a lost factor 2."),
+)
+
+
+def times(factor: Fraction, node: tree.Node) -> tree.Node:
+    """A rational multiple of a tree."""
+    if factor == -1:
+        return tree.Neg(node)
+    return tree.Mul((tree.Num(factor), node))
+
+
+def _spoken(ratio: Fraction) -> str:
+    return f"−{-ratio}" if ratio < 0 else str(ratio)
+
+
+def _ratio(key: tree.Node, response: tree.Node, part: Part) -> Fraction | None:
+    """The rational r ≠ 1 with response = r · key, if there is a simple one."""
+    names = tuple(sorted(variables(key) | variables(response)))
+    for tried, at in enumerate(points(names, part.assume == "positive", set())):
+        if tried > 6:
+            return None
+        try:
+            k, r = at_point(key, at), at_point(response, at)
+        except (Undefined, Unsure, TooLarge):
+            continue
+        if k.contains(0):
+            continue
+        guess = Fraction(float((r / k).mid())).limit_denominator(60)
+        if guess == 0 or abs(guess) > 1000 or not (r - k * _ball(guess)).contains(0):
+            return None
+        exact = equal(times(guess, key), response, part.assume == "positive").same
+        return guess if exact else None
+    return None
+
+
+def _ball(value: Fraction) -> object:
+    from flint import arb, fmpq
+
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _more(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    if variables(key):
+        return swapped(key, response, part) or _constant(key, response, part) or _terms(key, response, part)
+    return _degrees(key, response, part) or _rounded(key, response, part) or _terms(key, response, part) or (
+        _reciprocal(key, response, part)
+    )
+
+
+def swapped(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    """The key with its variables exchanged."""
+    names = tuple(name for name in part.vars if name in variables(key) | variables(response))
+    if not 2 <= len(names) <= 3:
+        return None
+    for order in list(permutations(names))[1:]:
+        other = replace_variables(key, {a: tree.Var(b) for a, b in zip(names, order, strict=True)})
+        if same(other, response, part).same:
+            return Cause("swapped_variables", "The variables are exchanged; check by which one you differentiated.")
+    return None
+
+
+def _constant(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    exact = Part(kind="primitive", key=part.key, vars=part.vars, assume=part.assume)
+    if primitive(key, response, exact).right:
+        return Cause("constant", "A constant is off: check the terms without variables.")
+    return None
+
+
+def _terms(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    """One term of the key left out, or with the wrong sign: a product rule half done."""
+    terms = spread(key)
+    if not 2 <= len(terms) <= 8:
+        return None
+    for skipped in range(len(terms)):
+        rest = tuple(term for i, term in enumerate(terms) if i != skipped)
+        without = tree.Add(rest) if len(rest) > 1 else rest[0]
+        if same(without, response, part).same:
+            return Cause("missing_term", "A term is missing; the product and chain rules give one for each factor.")
+        if same(tree.Add((without, tree.Neg(terms[skipped]))), response, part).same:
+            return Cause("term_sign", "One term has the wrong sign.")
+    return None
+
+
+def spread(node: tree.Node) -> tuple[tree.Node, ...]:
+    """The terms of a sum, also of a sum times other factors."""
+    match node:
+        case tree.Add(terms):
+            return terms
+        case tree.Neg(arg):
+            return tuple(tree.Neg(term) for term in spread(arg))
+        case tree.Div(over, under):
+            return tuple(tree.Div(term, under) for term in spread(over))
+        case tree.Mul(factors):
+            for place, factor in enumerate(factors):
+                if isinstance(factor, tree.Add):
+                    others = (*factors[:place], *factors[place + 1 :])
+                    return tuple(tree.Mul((*others, term)) for term in factor.terms)
+    return (node,)
+
+
+def _degrees(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    """Radians taken for degrees: sin 30 for sin(30°)."""
+    turned = map_calls(key, TRIG, lambda arg: tree.Div(tree.Mul((arg, tree.Const("pi"))), tree.Num(Fraction(180))))
+    if turned != key and _close(turned, response, Fraction(1, 200)):
+        return Cause("degrees", "That looks like degrees; angles here are in radians.")
+    return None
+
+
+def _rounded(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    """A decimal that is the key rounded, where more was asked for."""
+    places = _places(response)
+    if places is None or not _close(key, response, Fraction(1, 20)):
+        return None
+    if part.tol or part.decimals is not None or part.digits is not None:
+        return Cause("rounded", "Close, but not within the accuracy asked for: round only at the end.")
+    if _close(key, response, Fraction(1, 2 * 10 ** max(places, 0)), relative=False):
+        return Cause("rounded", "That is a rounded value; give the exact one.")
+    return None
+
+
+def _reciprocal(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+    if not equal(tree.Num(Fraction(0)), key).same and same(tree.Div(tree.Num(Fraction(1)), key), response, part).same:
+        return Cause("reciprocal", "That is the reciprocal: numerator and denominator are exchanged.")
+    return None
+
+
+def _close(key: tree.Node, response: tree.Node, by: Fraction, relative: bool = True) -> bool:
+    try:
+        k, r = at_point(key, {}), at_point(response, {})
+    except (Undefined, Unsure, TooLarge):
+        return False
+    return bool(abs(k - r) <= _ball(by) * (abs(k) if relative else 1))
+
+
+def _places(node: tree.Node) -> int | None:
+    """Decimals typed in a number; None where it holds none."""
+    if isinstance(node, tree.Num):
+        return node.places
+    found = [p for p in map(_places, tree.children(node)) if p is not None]
+    return min(found, default=None)

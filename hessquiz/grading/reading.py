@@ -1,0 +1,59 @@
+"""Keys and responses as trees that a comparer takes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hessquiz.answers import read, tree
+from hessquiz.errors import KeyUnreadable, Unreadable
+from hessquiz.exercise import Part
+from hessquiz.grading.fold import Misfit, fold
+from hessquiz.grading.rewrite import replace_constant
+
+READ_AS = {"primitive": "expr", "property": "expr"}
+"""Kinds that are read as another kind."""
+
+
+def read_key(part: Part, text: str | None = None) -> tree.Node:
+    """The key's tree (or that of another text of its kind); KeyUnreadable where the author erred."""
+    text = part.key if text is None else text
+    try:
+        return _cached(text, _names(part), READ_AS.get(part.kind, part.kind), _options(part))
+    except Unreadable as error:
+        raise KeyUnreadable(f"The key {text!r} can't be read: {error}") from error
+    except Misfit as error:
+        raise KeyUnreadable(f"The key {text!r} can't be worked out: {error}") from error
+
+
+def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
+    """The tree of what was typed; Unreadable with the spot and advice."""
+    node = read(text, _names(part), READ_AS.get(part.kind, part.kind), _options(part))
+    if isinstance(key, tree.Matrix):
+        node = replace_constant(node, "I", _identity(len(key.rows)))
+    try:
+        return fold(node)
+    except Misfit as error:
+        raise Unreadable(str(error), text, 0, len(text), "Write out the entries.", "misfit") from error
+
+
+@lru_cache(maxsize=512)
+def _cached(text: str, names: tuple[str, ...], kind: str, options: tuple[str, ...]) -> tree.Node:
+    return fold(read(text, names, kind, options))
+
+
+def _names(part: Part) -> tuple[str, ...]:
+    free = part.kind == "primitive" or part.up_to == "constant"
+    constant = ("C", "c") if free and not {"C", "c"} & set(part.vars) else ()
+    return (*part.vars, *part.integers, *constant)
+
+
+def _options(part: Part) -> tuple[str, ...]:
+    return tuple(option.value for option in part.options)
+
+
+def _identity(size: int) -> tree.Matrix:
+    from fractions import Fraction
+
+    return tree.Matrix(
+        tuple(tuple(tree.Num(Fraction(int(i == j))) for j in range(size)) for i in range(size))
+    )
