@@ -188,7 +188,7 @@ class Atoms:
     # -- roots, absolute values, logarithms --------------------------------------------------------------
 
     def ln(self, arg: Element) -> Element:
-        """ln of an element that is positive where it matters."""
+        """Ln of an element that is positive where it matters."""
         self._learn_sign(arg)
         total = self.field.constant(fmpq(0))
         for factor, multiplicity in self._factors(arg):

@@ -1,6 +1,6 @@
 """Which comparer answers for which kind of key: one plain function each, the same three arguments.
 
-    comparer(key: Node, response: Node, part: Part) -> Comparison
+comparer(key: Node, response: Node, part: Part) -> Comparison
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def families(at: tree.Vector, label: str, integers: tuple[str, ...]) -> Iterator
         zero = dict.fromkeys(used, 0)
         base = point(zero)
         steps = tuple(_minus(point(zero | {n: 1}), base) for n in used)
-        for probe in ({n: 2 for n in used}, {n: (-1) ** i * (i + 2) for i, n in enumerate(used)}):
+        for probe in (dict.fromkeys(used, 2), {n: (-1) ** i * (i + 2) for i, n in enumerate(used)}):
             reached = base
             for step, name in zip(steps, used, strict=True):
                 reached = tuple(r + probe[name] * s for r, s in zip(reached, step, strict=True))

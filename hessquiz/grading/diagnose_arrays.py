@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hessquiz.answers import derive, tree
+from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of
 from hessquiz.grading.cause import Cause
@@ -20,15 +20,10 @@ Entries = tuple[tree.Node, ...]
 
 def array_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:
     """Causes of a wrong vector or matrix: of the whole first, then of its wrong entries."""
-    if isinstance(key, tree.Matrix):
-        gradient = _gradient(key, response, part)
-        if gradient:
-            yield gradient
-            return
     wanted, typed = _flat(key, response)
     if wanted is None or typed is None or len(wanted) != len(typed):
         return
-    if _any_variables(typed) and not _any_variables(wanted):
+    if any_variables(typed) and not any_variables(wanted):
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the point's coordinates.")
         return
     whole = _whole(key, wanted, typed, part)
@@ -45,7 +40,7 @@ def array_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Ca
 def _whole(key: tree.Node, wanted: Entries, typed: Entries, part: Part) -> Cause | None:
     for code, say, other in _variants(key, part):
         entries = _flat(other, other)[0]
-        if entries is not None and _all_same(entries, typed, part):
+        if entries is not None and all_same(entries, typed, part):
             return Cause(code, say, whole=True)
     return None
 
@@ -75,42 +70,10 @@ def _variants(key: tree.Node, part: Part) -> Iterator[tuple[str, str, tree.Node]
         ("half", Fraction(1, 2), "Every entry is half of what it should be; look for a lost factor 2."),
     ):
         yield code, say, _each(key, factor)
-    if len(part.vars) == 2 and _any_variables((key,)):
+    if len(part.vars) == 2 and any_variables((key,)):
         x, y = part.vars
         exchanged = replace_variables(key, {x: tree.Var(y), y: tree.Var(x)})
         yield "swapped_variables", f"{x} and {y} are exchanged throughout.", exchanged
-
-
-def _gradient(key: tree.Matrix, response: tree.Node, part: Part) -> Cause | None:
-    """The gradient, or its outer product g gᵀ, in place of the Hessian: known by their derivatives."""
-    names = part.vars
-    n = len(key.rows)
-    if len(names) != n or len(key.rows[0]) != n or not _any_variables((response,)):
-        return None
-    entries = entries_of(response)
-    if entries is not None and len(entries) == n:
-        jacobian = tuple(derive.diff(entry, name) for entry in entries for name in names)
-        if _all_same(tuple(e for row in key.rows for e in row), jacobian, part):
-            return Cause("gradient", "That is the gradient; differentiate each of its entries once more.", whole=True)
-    if isinstance(response, tree.Matrix) and (len(response.rows), len(response.rows[0])) == (n, n):
-        if all(_outer(key.rows, response.rows, i, names, part) for i in range(n)):
-            say = "That is the gradient times its transpose; the Hessian holds second derivatives instead."
-            return Cause("outer_product", say, whole=True)
-    return None
-
-
-def _outer(key: Rows, typed: Rows, i: int, names: tuple[str, ...], part: Part) -> bool:
-    """Whether row i is that of g gᵀ: then (∂(g_i²)/∂x_k)² = 4 g_i² H_ik², with g_i² on the diagonal."""
-    square = typed[i][i]
-    if equal(tree.Num(Fraction(0)), square, part.assume == "positive").same:
-        return False
-    for k, name in enumerate(names):
-        slope = derive.diff(square, name)
-        left = tree.Mul((slope, slope))
-        right = tree.Mul((tree.Num(Fraction(4)), square, key[i][k], key[i][k]))
-        if not equal(left, right, part.assume == "positive").same:
-            return False
-    return True
 
 
 def _not_symmetric(key: Rows, typed: Rows, part: Part) -> Cause | None:
@@ -154,7 +117,7 @@ def _flat(key: tree.Node, response: tree.Node) -> tuple[Entries | None, Entries 
     return entries_of(key), entries_of(response)
 
 
-def _all_same(wanted: Entries, typed: Entries, part: Part) -> bool:
+def all_same(wanted: Entries, typed: Entries, part: Part) -> bool:
     return len(wanted) == len(typed) and all(
         same(k, r, part).same for k, r in zip(wanted, typed, strict=True)
     )
@@ -167,5 +130,5 @@ def _each(key: tree.Node, factor: Fraction) -> tree.Node:
     return tree.Vector(tuple(times(factor, e) for e in key.entries))
 
 
-def _any_variables(nodes: Entries) -> bool:
+def any_variables(nodes: Entries) -> bool:
     return any(variables(node) for node in nodes)

@@ -14,7 +14,7 @@ from hessquiz.grading.rewrite import map_calls, replace_variables
 from hessquiz.grading.scalars import SCALARS, primitive, same
 from hessquiz.grading.zero import at_point, equal, points, variables
 
-TRIG = frozenset("sin cos tan sec csc cot".split())
+TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
 
 
 def scalar_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:

@@ -45,7 +45,7 @@ class Field:
         return self.ctx.constant(value), self.one
 
     def add(self, a: Element, b: Element) -> Element:
-        """a + b, over the least common denominator."""
+        """A + b, over the least common denominator."""
         if a[1] == b[1]:
             return a[0] + b[0], a[1]
         if b[1].is_constant() or a[1].is_constant():

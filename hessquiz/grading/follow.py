@@ -9,8 +9,8 @@ from hessquiz.answers import read, tree
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge, Undefined, Unsure
-from hessquiz.grading.choices import normal
 from hessquiz.grading.cause import Cause
+from hessquiz.grading.choices import normal
 from hessquiz.grading.fold import Misfit, fold
 from hessquiz.grading.reading import read_key
 from hessquiz.grading.rewrite import replace_variables

@@ -113,7 +113,7 @@ def _near(key: tree.Node, response: tree.Node, at: dict[str, Fraction], part: Pa
         text = {name: str(q) for name, q in at.items()}
         if gap > allowed:
             return Equality(False, "proved", Witness("point", text, key=show(k), response=show(r)))
-        if gap <= allowed or (gap - allowed).overlaps(arb(0)) and bits == PRECISIONS[-1]:
+        if gap <= allowed or ((gap - allowed).overlaps(arb(0)) and bits == PRECISIONS[-1]):
             return Equality(True, "proved")
     return Equality(None)
 

@@ -296,7 +296,7 @@ def _total(node: tree.Node) -> bool:
     return all(_total(child) for child in tree.children(node))
 
 
-_TOTAL = frozenset("sin cos tan sec csc cot sinh cosh tanh sech csch coth exp abs cbrt atan asinh sign".split())
+_TOTAL = frozenset(["sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth", "exp", "abs", "cbrt", "atan", "asinh", "sign"])
 
 
 def _witness(at: dict[str, Fraction], a: Ball, b: Ball | None, reason: str = "") -> Witness:
