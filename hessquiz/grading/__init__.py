@@ -54,12 +54,19 @@ def judge(key: tree.Node, node: tree.Node, part: Part, response: str) -> Compari
         return compare(key, node, part)
     except TooLarge:
         raise Unreadable(
-            "That is too large to be worked out.", response, 0, len(response), "Give the result itself.", "too-large"
+            "That is too large to be worked out.",
+            response,
+            0,
+            len(response),
+            "Give the result itself.",
+            "too-large",
         ) from None
     except NoValueError as error:
         if error.reason == "division by zero":
             message = "That divides by zero, so it has no value."
-            raise Unreadable(message, response, 0, len(response), "Check the denominator.", "no-value") from None
+            raise Unreadable(
+                message, response, 0, len(response), "Check the denominator.", "no-value"
+            ) from None
         say = f"That has no real value ({error.reason})."
         return Comparison(0.0, "proved", Witness("point", response=f"undefined: {error.reason}"), say=say)
 
@@ -84,4 +91,6 @@ def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verd
     return Verdict(outcome, found.score, feedback, codes, found.witness, read_as, found.certainty)
 
 
-UNDECIDED = "This could not be decided either way; write it more simply, or compare it with the solution yourself."
+UNDECIDED = (
+    "This could not be decided either way; write it more simply, or compare it with the solution yourself."
+)

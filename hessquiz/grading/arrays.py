@@ -35,7 +35,9 @@ def matrix(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     wanted, typed = shaped
     results = _compare_entries(_places(wanted), _flat(wanted), _flat(typed), part)
     wrong = [place for place, found in results.items() if not found.same]
-    pairs = [(i, j) for i, j in wrong if i < j and (j, i) in wrong and typed[i - 1][j - 1] == typed[j - 1][i - 1]]
+    pairs = [
+        (i, j) for i, j in wrong if i < j and (j, i) in wrong and typed[i - 1][j - 1] == typed[j - 1][i - 1]
+    ]
     charged = len(wrong) - len(pairs)
     return _conclude(results, 1 - charged / len(results))
 
@@ -64,12 +66,23 @@ def entry(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     if place and found.same:
         return Comparison(1.0, found.certainty)
     if place:
-        return Comparison(0.5, "proved", found.witness, ((key.row, key.column),),
-                          "You found the wrong entry; what belongs there is another value.", ("entry:value",))
+        return Comparison(
+            0.5,
+            "proved",
+            found.witness,
+            ((key.row, key.column),),
+            "You found the wrong entry; what belongs there is another value.",
+            ("entry:value",),
+        )
     witness = Witness("entry", entry=(response.row, response.column))
     if found.same:
-        return Comparison(0.5, "proved", witness, say="The value is right, but it belongs elsewhere.",
-                          codes=("entry:place",))
+        return Comparison(
+            0.5,
+            "proved",
+            witness,
+            say="The value is right, but it belongs elsewhere.",
+            codes=("entry:place",),
+        )
     return Comparison(0.0, "proved", witness, say="That entry is not the wrong one.", codes=("entry:place",))
 
 
@@ -123,7 +136,12 @@ def _conclude(results: dict[Place, Equality], score: float) -> Comparison:
     first = results[wrong[0]].witness or Witness("entry")
     witness = Witness(first.kind, first.at, wrong[0], first.key, first.response)
     return Comparison(
-        score, "proved", witness, wrong, _name_entries(wrong), tuple(f"entry:{','.join(map(str, p))}" for p in wrong)
+        score,
+        "proved",
+        witness,
+        wrong,
+        _name_entries(wrong),
+        tuple(f"entry:{','.join(map(str, p))}" for p in wrong),
     )
 
 

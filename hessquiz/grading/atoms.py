@@ -53,9 +53,7 @@ class Atoms:
         narrower: whether the answer may be real on less than the key is.
     """
 
-    def __init__(
-        self, names: tuple[str, ...], positive: bool, finer: dict[str, int], signs: Signs
-    ) -> None:
+    def __init__(self, names: tuple[str, ...], positive: bool, finer: dict[str, int], signs: Signs) -> None:
         self.field = Field(len(names) + ATOMS)
         self.variables: dict[str, Element] = {
             name: (self.field.gens[ATOMS + i], self.field.one) for i, name in enumerate(names)

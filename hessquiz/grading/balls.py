@@ -181,7 +181,9 @@ def _hyperbolic(name: str) -> Callable[[Ball], Ball]:
     return call
 
 
-def _between(name: str, inside: Callable[[Ball], bool], outside: Callable[[Ball], bool]) -> Callable[[Ball], Ball]:
+def _between(
+    name: str, inside: Callable[[Ball], bool], outside: Callable[[Ball], bool]
+) -> Callable[[Ball], Ball]:
     """A function that is real only where `inside` holds, and certainly not where `outside` does."""
     function = getattr(arb, name)
 

@@ -24,10 +24,20 @@ def choice(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
         return Comparison(1.0, "proved")
     known = option(typed[0], part)
     if part.options and known not in {option_.value for option_ in part.options}:
-        return Comparison(0.0, "proved", Witness("member", response=typed[0]), say="That is not among the options.",
-                          codes=("no_option",))
-    return Comparison(0.0, "proved", Witness("member", response=known), say="That is not the right option.",
-                      codes=("option",))
+        return Comparison(
+            0.0,
+            "proved",
+            Witness("member", response=typed[0]),
+            say="That is not among the options.",
+            codes=("no_option",),
+        )
+    return Comparison(
+        0.0,
+        "proved",
+        Witness("member", response=known),
+        say="That is not the right option.",
+        codes=("option",),
+    )
 
 
 def choices(key: tree.Node, response: tree.Node, part: Part) -> Comparison:

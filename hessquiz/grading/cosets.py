@@ -165,11 +165,11 @@ def _solve(basis: tuple[Exact, ...], target: Exact) -> Exact | None:
     """Coefficients of a vector in a basis of independent vectors; None where it is outside their span."""
     if not basis:
         return () if not any(target) else None
-    matrix = fmpq_mat(
-        [[_q(row[j]) for row in basis] + [_q(target[j])] for j in range(len(target))]
-    )
+    matrix = fmpq_mat([[_q(row[j]) for row in basis] + [_q(target[j])] for j in range(len(target))])
     reduced, rank = matrix.rref()
-    if rank > len(basis) or any(reduced[len(basis) - 1, j] != (j == len(basis) - 1) for j in range(len(basis))):
+    if rank > len(basis) or any(
+        reduced[len(basis) - 1, j] != (j == len(basis) - 1) for j in range(len(basis))
+    ):
         return None
     if rank == len(basis):
         column = [reduced[i, len(basis)] for i in range(len(basis))]

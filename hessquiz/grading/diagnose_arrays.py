@@ -52,12 +52,15 @@ def _variants(key: tree.Node, part: Part) -> Iterator[tuple[str, str, tree.Node]
         rows, columns = key.rows[::-1], tuple(row[::-1] for row in key.rows)
         turned = tuple(row[::-1] for row in rows)
         if len(key.rows) == len(key.rows[0]):
-            yield "swapped_order", "The variables are in the other order: rows and columns are both reversed.", (
-                tree.Matrix(turned)
+            yield (
+                "swapped_order",
+                "The variables are in the other order: rows and columns are both reversed.",
+                (tree.Matrix(turned)),
             )
             diagonal = [key.rows[i][i] for i in range(len(rows))][::-1]
             kept = tuple(
-                tuple(diagonal[i] if i == j else e for j, e in enumerate(row)) for i, row in enumerate(key.rows)
+                tuple(diagonal[i] if i == j else e for j, e in enumerate(row))
+                for i, row in enumerate(key.rows)
             )
             yield "swapped_diagonal", "The entries on the diagonal are exchanged.", tree.Matrix(kept)
         yield "swapped_rows", "The rows are exchanged.", tree.Matrix(rows)
@@ -105,7 +108,11 @@ def _entries(key: tree.Node, wanted: Entries, typed: Entries, part: Part) -> Ite
         place = f"{i // width + 1},{i % width + 1}" if width else str(i + 1)
         where = f"Row {i // width + 1}, column {i % width + 1}" if width else f"Entry {i + 1}"
         code = "sign" if first.code == "negated" else first.code
-        say = f"{where}: the sign is wrong." if code == "sign" else f"{where}: {first.say[0].lower()}{first.say[1:]}"
+        say = (
+            f"{where}: the sign is wrong."
+            if code == "sign"
+            else f"{where}: {first.say[0].lower()}{first.say[1:]}"
+        )
         yield Cause(f"{code}:{place}", say)
 
 

@@ -37,7 +37,9 @@ def multiple(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
         if same(times(factor, key), response, part).same:
             return Cause(code, say)
     if variables(key) and (ratio := _ratio(key, response, part)):
-        return Cause("factor", f"A constant factor is off: yours is {_spoken(ratio)} times what it should be.")
+        return Cause(
+            "factor", f"A constant factor is off: yours is {_spoken(ratio)} times what it should be."
+        )
     return None
 
 
@@ -88,8 +90,11 @@ def _ball(value: Fraction) -> object:
 def _more(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
     if variables(key):
         return swapped(key, response, part) or _constant(key, response, part) or _terms(key, response, part)
-    return _degrees(key, response, part) or _rounded(key, response, part) or _terms(key, response, part) or (
-        _reciprocal(key, response, part)
+    return (
+        _degrees(key, response, part)
+        or _rounded(key, response, part)
+        or _terms(key, response, part)
+        or (_reciprocal(key, response, part))
     )
 
 
@@ -101,7 +106,9 @@ def swapped(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
     for order in list(permutations(names))[1:]:
         other = replace_variables(key, {a: tree.Var(b) for a, b in zip(names, order, strict=True)})
         if same(other, response, part).same:
-            return Cause("swapped_variables", "The variables are exchanged; check by which one you differentiated.")
+            return Cause(
+                "swapped_variables", "The variables are exchanged; check by which one you differentiated."
+            )
     return None
 
 
@@ -121,7 +128,9 @@ def _terms(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
         rest = tuple(term for i, term in enumerate(terms) if i != skipped)
         without = tree.Add(rest) if len(rest) > 1 else rest[0]
         if same(without, response, part).same:
-            return Cause("missing_term", "A term is missing; the product and chain rules give one for each factor.")
+            return Cause(
+                "missing_term", "A term is missing; the product and chain rules give one for each factor."
+            )
         if same(tree.Add((without, tree.Neg(terms[skipped]))), response, part).same:
             return Cause("term_sign", "One term has the wrong sign.")
     return None
@@ -146,7 +155,9 @@ def spread(node: tree.Node) -> tuple[tree.Node, ...]:
 
 def _degrees(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
     """Radians taken for degrees: sin 30 for sin(30°)."""
-    turned = map_calls(key, TRIG, lambda arg: tree.Div(tree.Mul((arg, tree.Const("pi"))), tree.Num(Fraction(180))))
+    turned = map_calls(
+        key, TRIG, lambda arg: tree.Div(tree.Mul((arg, tree.Const("pi"))), tree.Num(Fraction(180)))
+    )
     if turned != key and _close(turned, response, Fraction(1, 200)):
         return Cause("degrees", "That looks like degrees; angles here are in radians.")
     return None
@@ -165,7 +176,10 @@ def _rounded(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
 
 
 def _reciprocal(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
-    if not equal(tree.Num(Fraction(0)), key).same and same(tree.Div(tree.Num(Fraction(1)), key), response, part).same:
+    if (
+        not equal(tree.Num(Fraction(0)), key).same
+        and same(tree.Div(tree.Num(Fraction(1)), key), response, part).same
+    ):
         return Cause("reciprocal", "That is the reciprocal: numerator and denominator are exchanged.")
     return None
 

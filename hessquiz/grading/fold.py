@@ -98,7 +98,9 @@ def _sum(terms: list[tree.Node]) -> tree.Node:
         columns = zip(*(t.entries for t in terms), strict=True)  # type: ignore[union-attr]
         return tree.Vector(tuple(tree.Add(tuple(c)) for c in columns), first.shape)
     rows = [rows_of(t) for t in terms]
-    if any(r is None or (len(r), len(r[0])) != (len(rows[0] or ()), len((rows[0] or ((),))[0])) for r in rows):
+    if any(
+        r is None or (len(r), len(r[0])) != (len(rows[0] or ()), len((rows[0] or ((),))[0])) for r in rows
+    ):
         raise Misfit("Only matrices of the same shape can be added.")
     return tree.Matrix(
         tuple(

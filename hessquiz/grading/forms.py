@@ -58,14 +58,15 @@ def _single_fraction(node: tree.Node) -> bool:
 
 
 def _divisions(node: tree.Node) -> int:
-    here = isinstance(node, tree.Div) or (
-        isinstance(node, tree.Pow) and isinstance(node.exponent, tree.Neg)
-    )
+    here = isinstance(node, tree.Div) or (isinstance(node, tree.Pow) and isinstance(node.exponent, tree.Neg))
     return here + sum(_divisions(child) for child in tree.children(node))
 
 
 FORMS: dict[str, tuple[Callable[[tree.Node], bool], str]] = {
-    "expanded": (_expanded, "The value is right; it was asked for expanded, without brackets to multiply out."),
+    "expanded": (
+        _expanded,
+        "The value is right; it was asked for expanded, without brackets to multiply out.",
+    ),
     "fraction": (_fraction, "The value is right; it was asked for as an exact fraction, not as a decimal."),
     "single_fraction": (
         _single_fraction,

@@ -25,7 +25,9 @@ def points(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
         return wrong_shape("a list of points, such as (0,0): saddle; (1,0): minimum", describe(response))
     dimension = len(wanted[0].at.entries) if wanted else 0
     if any(len(p.at.entries) != dimension for p in (*wanted, *typed) if wanted):
-        return wrong_shape(f"points with {dimension} coordinates", "points with another number of coordinates")
+        return wrong_shape(
+            f"points with {dimension} coordinates", "points with another number of coordinates"
+        )
     if len(wanted) > 40 or len(typed) > 40:
         return Comparison(None)
     return _families(wanted, typed, part) if part.integers else _single(wanted, typed, part)
@@ -45,7 +47,9 @@ def listed(node: tree.Node) -> tuple[tree.Point, ...] | None:
             return ()
         case tree.Matrix(rows):
             return tuple(tree.Point(tree.Vector(row)) for row in rows)
-        case tree.Vector(entries) if entries and all(isinstance(e, tree.Vector | tree.Point) for e in entries):
+        case tree.Vector(entries) if entries and all(
+            isinstance(e, tree.Vector | tree.Point) for e in entries
+        ):
             return listed(tree.SetOf(entries))
         case tree.Vector():
             return (tree.Point(node),)
@@ -114,12 +118,19 @@ def _uncovered(comparison: Comparison, thin: tuple[Family, ...], keys: tuple[Fam
         covered = cosets(keys, tuple(Family(family.base, key.steps, family.label) for key in keys[:1]))
         if covered is None or not set(covered[1]) <= set(covered[0]):
             score = (comparison.score or 0.0) / 2
-            return Comparison(score, "proved", Witness("count"), say="Some points do not belong.", codes=("surplus",))
+            return Comparison(
+                score, "proved", Witness("count"), say="Some points do not belong.", codes=("surplus",)
+            )
     return comparison
 
 
 def _conclude(
-    total: int, missing: int, surplus: int, wrong_class: int, typed: tuple[tree.Point, ...], certainty: str,
+    total: int,
+    missing: int,
+    surplus: int,
+    wrong_class: int,
+    typed: tuple[tree.Point, ...],
+    certainty: str,
     what: str = "points",
 ) -> Comparison:
     if not (missing or surplus or wrong_class):

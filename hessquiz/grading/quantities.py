@@ -37,14 +37,24 @@ def quantity(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     if wanted is None:
         raise KeyUnreadable("The key is not a number with a unit that is known.")
     if isinstance(response, SCALARS) and wanted[1] != "number":
-        return Comparison(0.0, "proved", Witness("shape", response="no unit"),
-                          say="Write the unit too, such as 8 GB or 2 s.", codes=("unit:missing",))
+        return Comparison(
+            0.0,
+            "proved",
+            Witness("shape", response="no unit"),
+            say="Write the unit too, such as 8 GB or 2 s.",
+            codes=("unit:missing",),
+        )
     typed = _amount(response, "")
     if typed is None:
         return wrong_shape("a number with a unit, such as 8 GB", describe(response))
     if wanted[1] != typed[1]:
-        return Comparison(0.0, "proved", Witness("shape", key=wanted[1], response=typed[1]),
-                          say="That unit measures something else.", codes=("unit:kind",))
+        return Comparison(
+            0.0,
+            "proved",
+            Witness("shape", key=wanted[1], response=typed[1]),
+            say="That unit measures something else.",
+            codes=("unit:kind",),
+        )
     found = of_equality(same(wanted[0], typed[0], part))
     if found.score:
         return found
@@ -57,16 +67,27 @@ def _prefix(found: Comparison, wanted: tree.Node, typed: tree.Node, part: Part) 
         ratio = Fraction(1024**power, 1000**power)
         for factor in (ratio, 1 / ratio):
             if same(_times(wanted, factor), typed, part).same:
-                return Comparison(0.0, "proved", found.witness,
-                                  say="GB counts thousands, GiB counts 1024s: yours mixes the two.",
-                                  codes=("unit:binary",))
+                return Comparison(
+                    0.0,
+                    "proved",
+                    found.witness,
+                    say="GB counts thousands, GiB counts 1024s: yours mixes the two.",
+                    codes=("unit:binary",),
+                )
     for power in (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6):
         if same(_times(wanted, Fraction(1000) ** power), typed, part).same:
-            return Comparison(0.0, "proved", found.witness, say="The digits are right; look at the prefix of the unit.",
-                              codes=("unit:prefix",))
+            return Comparison(
+                0.0,
+                "proved",
+                found.witness,
+                say="The digits are right; look at the prefix of the unit.",
+                codes=("unit:prefix",),
+            )
     for factor in (Fraction(8), Fraction(1, 8)):
         if same(_times(wanted, factor), typed, part).same:
-            return Comparison(0.0, "proved", found.witness, say="A byte has eight bits.", codes=("unit:bits",))
+            return Comparison(
+                0.0, "proved", found.witness, say="A byte has eight bits.", codes=("unit:bits",)
+            )
     return found
 
 

@@ -57,7 +57,11 @@ def eigenvector(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     positive = part.assume == "positive"
     if all(equal(ZERO, entry, positive).same for entry in typed):
         return Comparison(
-            0.0, "proved", Witness("entry"), say="The zero vector is never an eigenvector.", codes=("zero_vector",)
+            0.0,
+            "proved",
+            Witness("entry"),
+            say="The zero vector is never an eigenvector.",
+            codes=("zero_vector",),
         )
     certainties = []
     for i, j in combinations(range(len(wanted)), 2):
@@ -94,7 +98,9 @@ def span(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     else:
         say, code = f"Your vectors span only {have} of {need} dimensions.", "dimension"
     score = 0.5 if both == need and have else 0.0
-    return Comparison(score, "proved", Witness("count", key=str(need), response=str(have)), say=say, codes=(code,))
+    return Comparison(
+        score, "proved", Witness("count", key=str(need), response=str(have)), say=say, codes=(code,)
+    )
 
 
 def members(node: tree.Node) -> tuple[tree.Node, ...] | None:

@@ -177,7 +177,11 @@ def _compare_at(
         try:
             b = at_point(answer, at, precision)
         except Undefined as error:
-            return Equality(False, "proved", _witness(at, a, None, error.reason)) if error.around else error.reason
+            return (
+                Equality(False, "proved", _witness(at, a, None, error.reason))
+                if error.around
+                else error.reason
+            )
         except TooLarge:
             return "too large"
         except Unsure:
@@ -193,12 +197,12 @@ def _compare_at(
 
 def _fine(difference: Ball, scale: Ball, bits: int) -> bool:
     """Whether a ball around 0 is narrow enough, for its precision, to count as agreement."""
-    return bool(difference.is_finite() and difference.rad() <= (abs(scale).mid() + 1) * arb(2) ** (-bits // 2))
+    return bool(
+        difference.is_finite() and difference.rad() <= (abs(scale).mid() + 1) * arb(2) ** (-bits // 2)
+    )
 
 
-def _find_difference(
-    key: tree.Node, answer: tree.Node, names: tuple[str, ...], positive: bool
-) -> Equality:
+def _find_difference(key: tree.Node, answer: tree.Node, names: tuple[str, ...], positive: bool) -> Equality:
     """A witness for two rational functions that are known to differ; exact where balls can't tell."""
     found = _at_points(key, answer, names, positive, POINTS, deep=True)
     if found.same is False:
@@ -296,7 +300,28 @@ def _total(node: tree.Node) -> bool:
     return all(_total(child) for child in tree.children(node))
 
 
-_TOTAL = frozenset(["sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth", "exp", "abs", "cbrt", "atan", "asinh", "sign"])
+_TOTAL = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "sec",
+        "csc",
+        "cot",
+        "sinh",
+        "cosh",
+        "tanh",
+        "sech",
+        "csch",
+        "coth",
+        "exp",
+        "abs",
+        "cbrt",
+        "atan",
+        "asinh",
+        "sign",
+    ]
+)
 
 
 def _witness(at: dict[str, Fraction], a: Ball, b: Ball | None, reason: str = "") -> Witness:
