@@ -94,7 +94,7 @@ def _row(row: tuple[Math, ...], way: Alphabet) -> str:
                 last = replace(last, role="space") if last.role not in ("op", "open") else last
             continue
         text = _item(item, way)
-        after = known[at + 1] if at + 1 < len(known) else None
+        after = _next(known[at + 1 :])
         if isinstance(item, Fraction) and _wants_brackets(item, text, last.role, out, after):
             text = f"({line_of_fraction(item, way)})"
         piece = _Piece(text, kind, item)
@@ -102,6 +102,16 @@ def _row(row: tuple[Math, ...], way: Alphabet) -> str:
             out = _append(out, last, piece, way)
             last = piece
     return out
+
+
+def _next(rest: list[tuple[Math, str]]) -> tuple[Math, str] | None:
+    """What follows, over small spaces; a wide space ends the term."""
+    for item, kind in rest:
+        if not isinstance(item, Space):
+            return item, kind
+        if item.em >= 1:
+            break
+    return None
 
 
 @dataclass(frozen=True, slots=True)

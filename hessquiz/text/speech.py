@@ -27,7 +27,7 @@ from hessquiz.text.mathtree import (
 from hessquiz.text.symbols import GREEK_NAMES, SYMBOLS
 
 _OPERATORS = {"sin": "sine", "cos": "cosine", "tan": "tangent", "ln": "natural log", "log": "log", "exp": "exp",
-              "det": "determinant of", "lim": "limit", "max": "maximum", "min": "minimum", "arg min": "arg min",
+              "det": "determinant of", "lim": "limit", "arg min": "arg min",
               "tr": "trace of", "diag": "diagonal matrix of", "inf": "infimum", "sup": "supremum"}  # fmt: skip
 _PLURALS = {"2": "half halves", "3": "third thirds", "4": "quarter quarters"}
 _KINDS = {"bmatrix": "matrix", "pmatrix": "matrix", "matrix": "matrix", "Bmatrix": "matrix", "array": "matrix",
@@ -148,7 +148,7 @@ def _power(sup: Math) -> str:
         name = {1: "prime", 2: "double prime", 3: "triple prime"}.get(len(primes), f"{len(primes)} primes")
         return name + (f" {_power(Row(rest))}" if rest else "")
     known = {"2": "squared", "3": "cubed", "transposed": "transposed", "T": "transposed", "minus 1": "inverse",
-             "times": "star", "star": "star", "minus transposed": "inverse transposed"}  # fmt: skip
+             "plus": "superscript plus", "times": "star", "star": "star", "minus transposed": "inverse transposed"}  # fmt: skip
     if text in known:
         return known[text]
     return f"to the power {text}" + ("" if _is_short(sup) else ", end power,")

@@ -80,9 +80,9 @@ _TABLE = r"""
 \star                bin    ⋆  *                        star.op                star
 \circ                bin    ∘  o                        compose                composed with
 \bullet              bin    •  *                        bullet.op              dot
-\odot                bin    ⊙  (.)                      dot.o                  entrywise times
+\odot                bin    ⊙  .*                       dot.o                  entrywise times
 \oplus               bin    ⊕  (+)                      plus.o                 direct sum
-\otimes              bin    ⊗  (x)                      times.o                tensor
+\otimes              bin    ⊗  kron                     times.o                tensor
 \cup                 bin    ∪  U                        union                  union
 \cap                 bin    ∩  /\                       inter                  intersection
 \wedge               bin    ∧  and                      and                    and

@@ -54,7 +54,7 @@ def is_small(node: Math) -> bool:
 
     return not contains(node, is_large) and (
         not contains(node, lambda part: isinstance(part, Grid) and part.width > 1)
-        or max(len(line(grid)) for grid in _grids(node)) <= _SMALL
+        or sum(len(line(grid)) for grid in _grids(node)) <= _SMALL
     )
 
 

@@ -31,6 +31,7 @@ _ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde", "vec": "arrow", "do
             "check": "caron", "breve": "breve", "overline": "overline", "underline": "underline"}  # fmt: skip
 _STYLES = {"bold": "bold", "roman": "upright", "bb": "bb", "cal": "cal", "frak": "frak", "sans": "sans",
            "mono": "mono"}  # fmt: skip
+_CLASSES = {"open": "opening", "close": "closing"}
 _DELIMITERS = {"bmatrix": '"["', "pmatrix": '"("', "vmatrix": '"|"', "Vmatrix": '"‖"', "Bmatrix": '"{"'}
 
 
@@ -68,11 +69,11 @@ def _node(node: Math) -> str:
         case Sign(name=name, negated=negated):
             symbol = SYMBOLS[name]
             typst = string(symbol.unicode) if symbol.typst == "mod" else symbol.typst
-            if kind_matters(node):
-                typst = f'class("{node.kind}", {typst})'
+            if _is_one_sided(node):
+                typst = f'class("{_CLASSES[node.kind]}", {typst})'
             return f"cancel({typst})" if negated else typst
         case Operator(name=name, limits=limits):
-            return f"op({string(name)}, limits: {'true' if limits else 'false'})"
+            return f"op({string(name)}, limits: #{'true' if limits else 'false'})"
         case Words(text=text, bold=bold):
             return f"bold({string(text)})" if bold else string(text)
         case Space(em=em):
@@ -101,7 +102,7 @@ def _node(node: Math) -> str:
             return _grid(node)
 
 
-def kind_matters(sign: Sign) -> bool:
+def _is_one_sided(sign: Sign) -> bool:
     """Whether the sign's class differs from what Typst takes it for."""
     return sign.name in (r"\lvert", r"\lVert", r"\rvert", r"\rVert") and sign.kind in ("open", "close")
 
