@@ -45,6 +45,7 @@ _VULGAR = {
     "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "2/5": "⅖", "3/5": "⅗", "4/5": "⅘",
     "1/6": "⅙", "5/6": "⅚", "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
 }  # fmt: skip
+_PRIMES = {1: "′", 2: "″", 3: "‴", 4: "⁗"}
 _BOARD = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 _SCRIPT = dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ", strict=True))
 _MARKS = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303", "vec": "\u20d7",
@@ -320,12 +321,7 @@ def _script(node: Script, way: Alphabet) -> str:
         textual = not glyphs
         out += glyphs or "_" + _written(node.sub, way)
     if node.sup is not None:
-        primes = all(isinstance(part, Sign) and part.name == r"\prime" for part in items(node.sup))
-        glyphs = (
-            ("'" if way.ascii else "′") * len(items(node.sup))
-            if primes
-            else _glyphs(node.sup, _SUPERSCRIPTS, way)
-        )
+        glyphs = _primes(node.sup, way) or _glyphs(node.sup, _SUPERSCRIPTS, way)
         bare = (
             len(base_items) == 1 and role(node.base) not in ("op", "close") and base not in ("|", "‖", "||")
         )
@@ -333,6 +329,13 @@ def _script(node: Script, way: Alphabet) -> str:
             out = f"({out})"
         out += glyphs or "^" + _written(node.sup, way, raised=True)
     return out
+
+
+def _primes(sup: Math, way: Alphabet) -> str:
+    count = len(items(sup))
+    if not all(isinstance(part, Sign) and part.name == r"\prime" for part in items(sup)):
+        return ""
+    return "'" * count if way.ascii else _PRIMES.get(count, "′" * count)
 
 
 def _glyphs(node: Math, table: dict[str, str], way: Alphabet) -> str:

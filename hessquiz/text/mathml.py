@@ -28,7 +28,7 @@ from hessquiz.text.mathtree import (
 from hessquiz.text.symbols import SYMBOLS
 
 _MARKS = {"hat": "^", "bar": "¯", "tilde": "~", "vec": "→", "dot": "˙", "ddot": "¨", "check": "ˇ", "breve": "˘",
-          "overline": "‾", "underline": "_"}  # fmt: skip
+          "overline": "¯", "underline": "_"}  # fmt: skip
 _APPLY = "<mo>&#x2061;</mo>"
 
 
@@ -54,7 +54,9 @@ def _row(node: Math | None, display: bool) -> str:
 def _one(item: Math, kind: str, after: tuple[Math, str] | None, display: bool) -> str:
     out = _node(item, kind, display)
     applied = isinstance(item, Operator) or (isinstance(item, Script) and isinstance(item.base, Operator))
-    return out + _APPLY if applied and after is not None and after[1] in ("ord", "open", "op") else out
+    if not applied or after is None or after[1] not in ("ord", "open", "op"):
+        return out
+    return out + _APPLY if after[1] == "open" else f'{out}{_APPLY}<mspace width="0.1667em"></mspace>'
 
 
 def _node(node: Math, kind: str, display: bool) -> str:

@@ -11,27 +11,34 @@ WIDTH = 72
 """Columns that a block may take, without its indentation."""
 
 
-def block(node: Math, way: Alphabet, width: int = WIDTH) -> list[str]:
-    """The lines of a display; none is wider than `width` unless one entry alone is."""
-    drawn = [row.rstrip() for row in box(node, way).lines]
-    if max(map(columns, drawn)) <= width:
-        return drawn
+def block(node: Math, way: Alphabet, stop: str = "", width: int = WIDTH) -> list[str]:
+    """The lines of a display, with the stop that follows it; none is wider than `width` unless one entry is."""
+    whole = box(node, way)
+    if whole.width <= width:
+        return [(row + stop if at == whole.base else row).rstrip() for at, row in enumerate(whole.lines)]
+    rows = _broken(node, way, width)
+    return [*rows[:-1], rows[-1] + stop]
+
+
+def _broken(node: Math, way: Alphabet, width: int) -> list[str]:
     grid = _only_grid(node)
     if grid is not None:
         return _entries(node, grid, way, width)
     out: list[str] = []
+    before = 1
     for number, piece in enumerate(_pieces(items(node))):
         rows = _piece(Row(piece), way, width)
         lead = "" if not number else "  "
-        if out and (len(rows) > 1 or len(out) > 1):
+        if out and max(before, len(rows)) > 1:
             out.append("")
+        before = len(rows)
         out += [(lead + row).rstrip() for row in rows]
     return out
 
 
 def _piece(node: Math, way: Alphabet, width: int) -> list[str]:
     if _only_grid(node) is not None:
-        return block(node, way, width - 2)
+        return block(node, way, "", width - 2)
     drawn = [row.rstrip() for row in box(node, way).lines] if is_tall(node) else [line(node, way)]
     return drawn if max(map(columns, drawn)) <= width - 2 else _wrapped(line(node, way), width - 2)
 

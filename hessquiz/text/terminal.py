@@ -5,6 +5,7 @@ A line that starts with four blanks is set: it belongs to a block and must not b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hessquiz.text.asciify import asciify
@@ -72,32 +73,32 @@ def _grids(node: Math) -> list[Grid]:
 
 def _flow(parts: tuple[Inline, ...], document: Document, way: Alphabet) -> str:
     """Words in one line; a block stands between blank lines, and takes the stop that follows it."""
+    flat = _flat(parts)
     pieces: list[str] = [""]
-    blocks: set[int] = set()
-    for part in _flat(parts):
+    for at, part in enumerate(flat):
         if isinstance(part, Formula):
             tree = parse(document.source, part.start, part.end)
             if part.display or not is_small(tree):
-                blocks.add(len(pieces))
-                pieces += ["\n".join(SET + row for row in block(tree, way)), ""]
+                rows = block(tree, way, _stop(flat[at + 1 : at + 2]))
+                pieces += ["\n".join((SET + row).rstrip() for row in rows), ""]
             else:
                 pieces[-1] += line(tree, way)
             continue
         text = _words(part, asciify if way.ascii else str)
         if not pieces[-1] and len(pieces) > 1:
-            text = _take_stop(pieces, text)
+            text = _STOP.sub("", text, count=1).lstrip()
         pieces[-1] += text
-    kept = [piece if at in blocks else piece.strip() for at, piece in enumerate(pieces)]
+    kept = [piece if at % 2 else piece.strip() for at, piece in enumerate(pieces)]
     return "\n\n".join(piece for piece in kept if piece)
 
 
-def _take_stop(pieces: list[str], text: str) -> str:
-    stop = text[:1] if text[:1] in (".", ",", ";", ":") and pieces[-2].count("\n") == 0 else ""
-    if stop:
-        pieces[-2] += stop
-    elif text[:1] in (".", ",", ";", ":"):
-        return text[1:].lstrip()
-    return text.removeprefix(stop).lstrip()
+_STOP = re.compile(r"\A[.,;:?!)]+(?=\s|$)")
+
+
+def _stop(following: list[Inline]) -> str:
+    """The punctuation with which what follows a block begins."""
+    match = _STOP.match(following[0].text) if following and isinstance(following[0], Text) else None
+    return match.group() if match else ""
 
 
 def _flat(parts: tuple[Inline, ...]) -> list[Inline]:

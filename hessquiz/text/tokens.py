@@ -18,7 +18,9 @@ class Token:
     end: int
 
 
-_PATTERN = re.compile(r"\\(?P<macro>[A-Za-z]+\*?|.)|(?P<blank>\s+)|(?P<mark>[{}^_&'])|(?P<char>.)", re.DOTALL)
+_PATTERN = re.compile(
+    r"\\(?P<macro>[A-Za-z]+\*?|.)|(?P<blank>\s+)|(?P<mark>[{}^_&'])|(?P<char>[^\\])", re.DOTALL
+)
 
 _FORBIDDEN = {
     "$": r"a `$` inside a formula; end the formula first, or write \$",

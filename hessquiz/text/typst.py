@@ -9,7 +9,7 @@ from hessquiz.text.latex import parse
 from hessquiz.text.speech import speech
 from hessquiz.text.typst_math import string, typst_math
 
-_SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~/=+\"']|(?<![A-Za-z])-|-(?![A-Za-z])|(?<=\d)\.")
+_SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~/=+]|(?<![A-Za-z])-|-(?![A-Za-z])|(?<=\d)\.")
 
 
 def typst(document: Document) -> str:

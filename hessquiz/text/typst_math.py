@@ -6,6 +6,8 @@ Every sign is written by its Typst name (`comma`, `paren.l`), never as the chara
 
 from __future__ import annotations
 
+import unicodedata
+
 from hessquiz.text.mathtree import (
     Accent,
     Brace,
@@ -22,6 +24,7 @@ from hessquiz.text.mathtree import (
     Sign,
     Space,
     Words,
+    contains,
     items,
     roles,
 )
@@ -31,7 +34,6 @@ _ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde", "vec": "arrow", "do
             "check": "caron", "breve": "breve", "overline": "overline", "underline": "underline"}  # fmt: skip
 _STYLES = {"bold": "bold", "roman": "upright", "bb": "bb", "cal": "cal", "frak": "frak", "sans": "sans",
            "mono": "mono"}  # fmt: skip
-_CLASSES = {"open": "opening", "close": "closing"}
 _DELIMITERS = {"bmatrix": '"["', "pmatrix": '"("', "vmatrix": '"|"', "Vmatrix": '"‖"', "Bmatrix": '"{"'}
 
 
@@ -49,15 +51,19 @@ def string(text: str) -> str:
 
 
 def _row(node: Math | None) -> str:
-    out = []
+    out = ""
+    quoted = True
     for item, kind in roles(items(node)):
         text = _node(item)
-        # Typst decides by itself which signs have nothing to their left, except after an empty cell's start.
-        if text:
-            out.append(
-                f'class("unary", {text})' if kind == "unary" and not isinstance(item, Script) else text
-            )
-    return " ".join(out)
+        if not text:
+            continue
+        if kind == "unary" and not isinstance(item, Script):
+            text = f'class("unary", {text})'
+        # A blank beside a string is shown, unlike any other.
+        now = isinstance(item, Words)
+        out += text if quoted or now else f" {text}"
+        quoted = now
+    return out
 
 
 def _node(node: Math) -> str:
@@ -67,11 +73,7 @@ def _node(node: Math) -> str:
         case Number(text=text, bold=bold):
             return f"bold({text})" if bold else text
         case Sign(name=name, negated=negated):
-            symbol = SYMBOLS[name]
-            typst = string(symbol.unicode) if symbol.typst == "mod" else symbol.typst
-            if _is_one_sided(node):
-                typst = f'class("{_CLASSES[node.kind]}", {typst})'
-            return f"cancel({typst})" if negated else typst
+            return _sign(name, node.kind, negated)
         case Operator(name=name, limits=limits):
             return f"op({string(name)}, limits: #{'true' if limits else 'false'})"
         case Words(text=text, bold=bold):
@@ -102,15 +104,25 @@ def _node(node: Math) -> str:
             return _grid(node)
 
 
-def _is_one_sided(sign: Sign) -> bool:
-    """Whether the sign's class differs from what Typst takes it for."""
-    return sign.name in (r"\lvert", r"\lVert", r"\rvert", r"\rVert") and sign.kind in ("open", "close")
+def _sign(name: str, kind: str, negated: bool) -> str:
+    symbol = SYMBOLS[name]
+    if negated:
+        glyph = unicodedata.normalize("NFC", symbol.unicode + "\u0338")
+        return glyph if len(glyph) == 1 else f"cancel({symbol.typst})"
+    if symbol.typst == "mod":
+        return 'class("binary", op("mod"))'
+    # Typst's own class for bars and colons is another than TeX's.
+    own = {"|": "normal", "‖": "normal", ":": "punctuation" if kind == "punct" else "relation"}
+    if kind == "ord" and symbol.kind in ("punct", "bin", "rel"):
+        return f'class("normal", {symbol.typst})'
+    wanted = {"open": "opening", "close": "closing"}.get(kind) or own.get(symbol.unicode)
+    return f'class("{wanted}", {symbol.typst})' if wanted and symbol.unicode in "|‖:" else symbol.typst
 
 
 def _letter(text: str, style: str) -> str:
     if len(text) > 1:
-        made = string(text) if style in ("roman", "italic") else f"{_STYLES[style]}({string(text)})"
-        return f"upright({made})" if style == "roman" else made
+        name = f"op({string(text)}, limits: #false)"
+        return name if style in ("roman", "italic") else f"{_STYLES[style]}({name})"
     name = GREEK_TYPST.get(text, text)
     return name if style == "italic" else f"{_STYLES[style]}({name})"
 
@@ -119,7 +131,7 @@ def _mid(body: Math) -> str:
     out = []
     for item in items(body):
         bar = isinstance(item, Sign) and item.name in ("|", r"\|", r"\vert", r"\Vert")
-        out.append(f"mid({_node(item)})" if bar else _node(item))
+        out.append(f"mid({SYMBOLS[item.name].typst})" if bar and isinstance(item, Sign) else _node(item))
     return " ".join(out) if any(text.startswith("mid(") for text in out) else _row(body)
 
 
@@ -138,9 +150,10 @@ def _script(node: Script) -> str:
 
 def _grid(grid: Grid) -> str:
     if grid.kind == "cases":
-        return "cases(" + ", ".join(" & ".join(_row(cell) for cell in row) for row in grid.rows) + ")"
+        rows = ", ".join(" & quad ".join(_row(cell) for cell in row) for row in grid.rows)
+        return f"display(cases({_gap(grid, 'gap')}{rows}))"
     rows = "; ".join(", ".join(_row(cell) or '""' for cell in row) for row in grid.rows)
-    options = [f"delim: {_DELIMITERS.get(grid.kind, '#none')}"]
+    options = [_gap(grid, "row-gap") + f"delim: {_DELIMITERS.get(grid.kind, '#none')}"]
     bars = _bars(grid.columns)
     if bars:
         options.append(f"augment: #(vline: ({', '.join(map(str, bars))},))")
@@ -149,7 +162,18 @@ def _grid(grid: Grid) -> str:
         options += ["column-gap: #0pt", "align: #left"]
     elif len(letters) == 1:
         options.append({"l": "align: #left", "r": "align: #right", "c": "align: #center"}[letters.pop()])
-    return f"mat({', '.join(options)}, {rows})"
+    # `display`, because within a line Typst sets the entries in the size of a script.
+    return f"display(mat({', '.join(options)}, {rows}))"
+
+
+def _gap(grid: Grid, name: str) -> str:
+    """Room between rows that hold fractions of full size."""
+    tall = any(
+        contains(cell, lambda part: isinstance(part, Fraction) and part.style == "display")
+        for row in grid.rows
+        for cell in row
+    )
+    return f"{name}: #0.7em, " if tall else ""
 
 
 def _lines(grid: Grid) -> str:
