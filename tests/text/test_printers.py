@@ -94,7 +94,7 @@ def test_typst_compiles_with_what_pdf_ua_asks() -> None:
 
 def test_latex_escapes_words_only() -> None:
     made = to_latex_document_fragment("50% of R&D_1 #2 is ≤ λ: $a & b$")
-    assert made == r"50\% of R\&D\_1 \#2 is ${\le}$ ${\lambda}$: $a & b$".replace(r"\le}", r"\leq}")
+    assert made == r"50\% of R\&D\_1 \#2 is ${\leq}$ ${\lambda}$: $a & b$"
 
 
 def test_latex_lists() -> None:
@@ -110,7 +110,7 @@ def test_markdown_can_be_read_again() -> None:
 
 
 def test_alternative_text_is_one_line_of_words() -> None:
-    assert plain_alt(r"Find $\nabla^2 f(0)$, where $f = \tfrac12x^\top Hx$." "\n\nGo.") == (
+    assert plain_alt(r"Find $\nabla^2 f(0)$, where $f = \tfrac12x^\top Hx$." + "\n\nGo.") == (
         "Find nabla squared f open paren 0 close paren, where f equals one half x transposed H x. Go."
     )
 
