@@ -36,6 +36,8 @@ def formulas(text: str) -> list[tuple[str, bool]]:
 def lint(node: str, found: list[tuple[str, bool]]) -> tuple[str, list[dict[str, str]]]:
     """MathJax's version and its complaints."""
     data = json.dumps([{"tex": tex, "display": display} for tex, display in found])
-    run = subprocess.run([node, str(LINT)], input=data, capture_output=True, text=True, check=True, timeout=300)
+    run = subprocess.run(
+        [node, str(LINT)], input=data, capture_output=True, text=True, check=True, timeout=300
+    )
     said = json.loads(run.stdout)
     return said["version"], said["faults"]
