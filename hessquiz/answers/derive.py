@@ -11,8 +11,27 @@ from fractions import Fraction
 
 from hessquiz.answers.exact import ONE, ZERO, add, div, mul, neg, number, power, value
 from hessquiz.answers.tree import (
-    Add, Call, Const, Div, Interval, Matrix, Mul, Neg, Node, Num, Point, Points, Pow, Quantity, Relation, SetOf, Union, Var, Vector,
-    height, size,
+    Add,
+    Call,
+    Const,
+    Div,
+    Interval,
+    Matrix,
+    Mul,
+    Neg,
+    Node,
+    Num,
+    Point,
+    Points,
+    Pow,
+    Quantity,
+    Relation,
+    SetOf,
+    Union,
+    Var,
+    Vector,
+    height,
+    size,
 )  # fmt: skip
 from hessquiz.errors import Unreadable
 
@@ -123,7 +142,7 @@ def _minus_one_over_squared(called: str, sign: int) -> Callable[[Node], Node]:
 
 
 def _one_over_root(constant: int, square: int, sign: int = 1) -> Callable[[Node], Node]:
-    """sign / sqrt(constant + square*u^2)."""
+    """Sign / sqrt(constant + square*u^2)."""
     return lambda u: div(
         number(sign), Call("sqrt", (add([number(constant), mul([number(square), power(u, _TWO)])]),))
     )

@@ -66,7 +66,7 @@ def split(node: Node) -> tuple[Fraction, Node]:
 
 
 def scaled(coefficient: Fraction, rest: Node) -> Node:
-    """coefficient * rest."""
+    """Coefficient * rest."""
     if not coefficient:
         return ZERO if not _array(rest) else Mul((ZERO, rest))
     if coefficient < 0:
@@ -147,7 +147,7 @@ def _powers(factors: list[Node]) -> list[Node]:
 
 
 def div(over: Node, under: Node) -> Node:
-    """over / under; a zero denominator is left standing."""
+    """Over / under; a zero denominator is left standing."""
     bottom = value(under)
     if bottom == 0:
         return Div(over, under)
@@ -167,7 +167,7 @@ def div(over: Node, under: Node) -> Node:
 
 
 def power(base: Node, exponent: Node) -> Node:
-    """base ^ exponent, carried out for rationals with small integer exponents."""
+    """Base ^ exponent, carried out for rationals with small integer exponents."""
     n = value(exponent)
     if n == 0:
         return ONE

@@ -14,7 +14,21 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from hessquiz.answers.authored import (
-    Authored, BoolOp, Clause, Compare, Compr, Cond, Field, Index, Invoke, ListOf, Name, Not, Range, Record, Text,
+    Authored,
+    BoolOp,
+    Clause,
+    Compare,
+    Compr,
+    Cond,
+    Field,
+    Index,
+    Invoke,
+    ListOf,
+    Name,
+    Not,
+    Range,
+    Record,
+    Text,
 )  # fmt: skip
 from hessquiz.answers.tokens import numeral
 from hessquiz.answers.tree import Add, Const, Div, Mul, Neg, Num, Pow, Vector
