@@ -29,15 +29,17 @@ def spread(
     longest: int = 36_500,
     balance: bool = True,
 ) -> int:
-    """The interval in whole days: the study day within reach with the fewest items due, ties drawn by `seed`.
+    """The interval in whole days: the emptiest study day within reach, ties drawn by `seed`.
 
-    `load` counts items due by study day. Without `balance` the day is drawn evenly.
+    `load` counts items due by study day. A day is as full as its own count and a quarter of each neighbour's:
+    that levels weeks as well as days. Without `balance` the day is drawn evenly.
     """
     low, high = reach(interval, longest)
-    if low == high:
-        return low
-    days = range(low, high + 1)
-    if balance:
-        least = min(load.get(today + d, 0) for d in days)
-        days = [d for d in days if load.get(today + d, 0) == least]  # type: ignore[assignment]
+    days = list(range(low, high + 1))
+    if balance and len(days) > 1:
+        fullness = {
+            d: 4 * load.get(today + d, 0) + sum(load.get(today + d + n, 0) for n in (-1, 1)) for d in days
+        }
+        least = min(fullness.values())
+        days = [d for d in days if fullness[d] == least]
     return Random(seed).choice(days)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -75,22 +77,35 @@ def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
     return connection
 
 
-def read_only(path: Path) -> sqlite3.Connection:
+@contextmanager
+def read_only(path: Path) -> Iterator[sqlite3.Connection]:
     """The store for reading alone, also from a folder that can't be written."""
-    uri = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    with tempfile.TemporaryDirectory(prefix="hessquiz-") as scratch:
+        try:
+            connection = _reader(path)
+        except sqlite3.OperationalError:  # WAL wants its index file, which a read-only folder denies
+            copy_of = Path(scratch, path.name)
+            for ending in ("", "-wal"):
+                if (part := path.with_name(path.name + ending)).exists():
+                    shutil.copy(part, copy_of.with_name(copy_of.name + ending))
+            connection = sqlite3.connect(copy_of, isolation_level=None)
+        try:
+            _check_ours(connection, path, len(STEPS))
+            if connection.execute("PRAGMA user_version").fetchone()[0] < len(STEPS):
+                raise StoreError(
+                    f"{path} has an older layout; `hessquiz doctor --repair` brings it up to date."
+                )
+            yield connection
+        finally:
+            connection.close()
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:  # WAL wants its index file, which a read-only folder denies
-        connection.close()
-        connection = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    try:
-        _check_ours(connection, path, len(STEPS))
-        if connection.execute("PRAGMA user_version").fetchone()[0] < len(STEPS):
-            raise StoreError(
-                f"{path} has an older layout and can't be brought up to date here: it can't be written."
-            )
-    except BaseException:
+    except sqlite3.Error:
         connection.close()
         raise
     return connection
@@ -129,6 +144,23 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
         raise explained(error, to) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises StoreError where SQLite finds damage."""
+    try:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    if found != ["ok"]:
+        raise StoreError(f"Review store {path} is damaged: {found[0]}")
+
+
+def set_aside(path: Path, to: Path) -> None:
+    """Moves a store away with the files that belong to it, so that another can take its place."""
+    for ending in ("-wal", "-shm", ""):
+        if (part := path.with_name(path.name + ending)).exists():
+            part.replace(to.with_name(to.name + ending))
 
 
 def explained(error: sqlite3.Error, path: Path) -> StoreError:

@@ -17,9 +17,9 @@ from hessquiz.schedule.event import Event, Rating, unit
 from hessquiz.schedule.memory import reviewed
 from hessquiz.schedule.settings import Settings
 from hessquiz.schedule.spread import reach, spread
-from hessquiz.schedule.state import State, replay_item
+from hessquiz.schedule.state import State, replay, replay_item
 from hessquiz.store import leases, log, states
-from hessquiz.store.database import connect, transaction
+from hessquiz.store.database import connect, explained, read_only, transaction
 
 FILE = "reviews.db"
 
@@ -134,6 +134,11 @@ class Store:
             self.settings = settings
             states.rebuild(connection, settings, self.latest)
 
+    def rebuild(self) -> None:
+        """Replays the whole log into fresh states."""
+        with self._transaction() as connection:
+            states.rebuild(connection, self.settings, self.latest)
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with transaction(self.connection, self.path) as connection:
@@ -165,7 +170,7 @@ class Store:
             connection.execute(
                 "SELECT due, count(*) FROM state WHERE due BETWEEN ? AND ? AND suspended = 0 AND item <> ? "
                 "GROUP BY due",
-                (memory.day + low, memory.day + high, before.item),
+                (memory.day + low - 1, memory.day + high + 1, before.item),
             ).fetchall()
         )
         return spread(days, memory.day, load, f"{before.item}#{before.reps}", settings.longest)
@@ -191,3 +196,27 @@ def read_settings(connection: sqlite3.Connection) -> Settings:
         k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(row[0]).items() if k in known
     }
     return Settings(**values)
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
+    """The store for looking things up, also where it can't be written; None where there is none yet."""
+    path = folder / FILE
+    if not path.exists():
+        yield None
+        return
+    try:
+        with read_only(path) as connection:
+            yield connection
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+
+
+def look_up(folder: Path, today: int) -> tuple[list[Event], dict[str, State], Settings]:
+    """Log, states and settings, replayed for a study day without writing anything."""
+    with reading(folder) as connection:
+        if connection is None:
+            return [], {}, Settings()
+        events, settings = log.events(connection), read_settings(connection)
+    ahead = any(e.when.day > today + 1 for e in events)
+    return events, replay(events, settings, today + 1 if ahead else None), settings

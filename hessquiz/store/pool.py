@@ -1,0 +1,184 @@
+"""What can be asked at once: notes and fresh variants, made ahead and kept as data beside the review log.
+
+The pool is a cache: it may be deleted at any time, is made anew from the card sources, and holds nothing of
+the learner's.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hessquiz.schedule.event import unit
+from hessquiz.schedule.queue import Item
+
+FILE = "pool.db"
+LAYOUT = 3
+#: How many of an item's last questions a fresh variant must differ from.
+RECENT = 10
+
+_SCHEMA = """
+CREATE TABLE source (path TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE item (
+    id TEXT PRIMARY KEY, place INTEGER NOT NULL, topic TEXT NOT NULL, title TEXT NOT NULL,
+    level INTEGER NOT NULL, source TEXT NOT NULL, body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE variant (
+    item TEXT NOT NULL, seed INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (item, seed)
+) WITHOUT ROWID;
+CREATE TABLE served (
+    n INTEGER PRIMARY KEY, item TEXT NOT NULL, seed INTEGER NOT NULL, question TEXT NOT NULL
+);
+CREATE INDEX served_item ON served (item);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An item with all that is needed to ask it: a note's sides, or a skill's family, revision and level."""
+
+    item: Item
+    source: str
+    body: dict[str, Any] = field(default_factory=dict)
+
+
+class Pool:
+    """The pool in one folder; a file of another layout, or a damaged one, is thrown away."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = _open(path)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.connection.close()
+
+    def items(self) -> list[Item]:
+        """All items in teaching order."""
+        rows = self.connection.execute("SELECT id, topic, title, level FROM item ORDER BY place, id")
+        return [Item(*row) for row in rows]
+
+    def body(self, item: str) -> dict[str, Any] | None:
+        """What is needed to ask the item; None where there is no such item."""
+        row = self.connection.execute("SELECT body FROM item WHERE id = ?", (item,)).fetchone()
+        return dict(json.loads(row[0])) if row else None
+
+    def ready(self) -> dict[str, int]:
+        """How many variants of each skill wait; a note is always ready."""
+        counts = dict(self.connection.execute("SELECT item, count(*) FROM variant GROUP BY item").fetchall())
+        return {
+            i: counts.get(i, 0) if unit(i) == "skill" else 1
+            for (i,) in self.connection.execute("SELECT id FROM item")
+        }
+
+    def take(self, item: str) -> dict[str, Any] | None:
+        """A variant of the skill, which is then gone from the pool; None where none waits."""
+        with self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            row = self.connection.execute(
+                "SELECT seed, body FROM variant WHERE item = ? ORDER BY seed LIMIT 1", (item,)
+            ).fetchone()
+            if row is None:
+                return None
+            seed, body = row
+            variant = dict(json.loads(body))
+            self.connection.execute("DELETE FROM variant WHERE item = ? AND seed = ?", (item, seed))
+            self.connection.execute(
+                "INSERT INTO served (item, seed, question) VALUES (?, ?, ?)",
+                (item, seed, question_of(variant)),
+            )
+        return variant
+
+    def put(self, item: str, seed: int, variant: dict[str, Any]) -> bool:
+        """Adds a fresh variant; False where its question was asked lately or waits already."""
+        question = question_of(variant)
+        with self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            lately = self.connection.execute(
+                "SELECT question FROM served WHERE item = ? ORDER BY n DESC LIMIT ?", (item, RECENT)
+            ).fetchall()
+            waiting = self.connection.execute("SELECT body FROM variant WHERE item = ?", (item,)).fetchall()
+            known = {q for (q,) in lately} | {question_of(json.loads(body)) for (body,) in waiting}
+            if question in known:
+                return False
+            self.connection.execute(
+                "INSERT OR IGNORE INTO variant VALUES (?, ?, ?)",
+                (item, seed, _dump(variant)),
+            )
+        return True
+
+    def sources(self) -> dict[str, str]:
+        """Which card sources are in, and the hash of each."""
+        return dict(self.connection.execute("SELECT path, hash FROM source").fetchall())
+
+    def replace(self, sources: dict[str, str], changed: Sequence[str], items: Sequence[Prepared]) -> None:
+        """Puts in all items in teaching order; variants of changed sources and of items that are gone, go."""
+        rows = [
+            (p.item.id, n, p.item.topic, p.item.title, p.item.level, p.source, _dump(p.body))
+            for n, p in enumerate(items)
+        ]
+        with self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.executemany(
+                "DELETE FROM variant WHERE item IN (SELECT id FROM item WHERE source = ?)",
+                [(path,) for path in changed],
+            )
+            self.connection.execute("DELETE FROM item")
+            self.connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self.connection.execute("DELETE FROM variant WHERE item NOT IN (SELECT id FROM item)")
+            self.connection.execute("DELETE FROM source")
+            self.connection.executemany("INSERT INTO source VALUES (?, ?)", sources.items())
+
+    def prepared(self) -> dict[str, Prepared]:
+        """All items with what they need, by id."""
+        rows = self.connection.execute(
+            "SELECT id, topic, title, level, source, body FROM item ORDER BY place, id"
+        )
+        return {r[0]: Prepared(Item(*r[:4]), r[4], json.loads(r[5])) for r in rows}
+
+
+def _dump(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def question_of(variant: dict[str, Any]) -> str:
+    """The wording that makes two variants the same question to a learner."""
+    asks = [str(part.get("ask", {}).get("ascii", "")) for part in variant.get("parts", ())]
+    return "\n".join([str(variant.get("question", {}).get("ascii", "")), *asks])
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for attempt in (1, 2):
+        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == LAYOUT:
+                connection.execute("PRAGMA synchronous=OFF")
+                return connection
+            if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version={LAYOUT};COMMIT;")
+                return connection
+        except sqlite3.DatabaseError:
+            if attempt == 2:
+                connection.close()
+                raise
+        connection.close()
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+    raise AssertionError("unreachable: the second attempt opens a new file")
+
+
+def titles(folder: Path) -> dict[str, str]:
+    """The titles of all items in the pool of a folder; none where there is no pool."""
+    if not (folder / FILE).exists():
+        return {}
+    pool = Pool(folder / FILE)
+    found = {item.id: item.title for item in pool.items()}
+    pool.close()
+    return found
