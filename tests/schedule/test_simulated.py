@@ -12,7 +12,10 @@ from tests.schedule.learner import Life, catalogue, live
 
 DAYS, START = 1000, 20_000
 #: A learner whom the published parameters misjudge: odd weights 30 % up, even ones 25 % down, faster forgetting.
-OTHER = (*(w * (1.3 if n % 2 else 0.75) for n, w in enumerate(DEFAULT_PARAMETERS[:20])), DEFAULT_PARAMETERS[20] * 1.2)
+OTHER = (
+    *(w * (1.3 if n % 2 else 0.75) for n, w in enumerate(DEFAULT_PARAMETERS[:20])),
+    DEFAULT_PARAMETERS[20] * 1.2,
+)
 
 
 def variation(life: Life) -> float:
@@ -29,7 +32,9 @@ def variation(life: Life) -> float:
 def test_a_thousand_days(truth: tuple[float, ...], seed: int, error: float, record_property) -> None:
     level = live(catalogue(), DAYS, truth, seed)
     uneven = live(catalogue(), DAYS, truth, seed, balance=False)
-    starved = [i.id for i in catalogue() if i.id not in level.states or level.states[i.id].due < START + DAYS - 7]
+    starved = [
+        i.id for i in catalogue() if i.id not in level.states or level.states[i.id].due < START + DAYS - 7
+    ]
     found = calibration(predictions(level.events, Settings()))
     saved = 1 - variation(level) / variation(uneven)
     print(
@@ -45,4 +50,6 @@ def test_a_hundred_days_ask_everything_and_repeat_nothing_at_once() -> None:
     items = catalogue(60)
     life = live(items, 100, DEFAULT_PARAMETERS, seed=3)
     assert set(life.states) == {i.id for i in items}
-    assert max(len([s for s in life.states.values() if s.first_day == d]) for d in life.by_day) <= Settings().new
+    assert (
+        max(len([s for s in life.states.values() if s.first_day == d]) for d in life.by_day) <= Settings().new
+    )
