@@ -13,9 +13,10 @@ import click
 @click.option(
     "--cards", type=click.Path(path_type=Path), help="Folder of card sources (default: the project's own)."
 )
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of topic files, for editors.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
-def command(paths: tuple[Path, ...], cards: Path | None, as_json: bool, quiet: bool) -> int:
+def command(paths: tuple[Path, ...], cards: Path | None, schema: bool, as_json: bool, quiet: bool) -> int:
     r"""Complain about card sources, all problems in one run, each with file:line:column.
 
     PATHS are topic files; without any, everything in the cards folder is checked.
@@ -26,6 +27,11 @@ def command(paths: tuple[Path, ...], cards: Path | None, as_json: bool, quiet: b
     from hessquiz import resources, sources
     from hessquiz.document import Complaints
 
+    if schema:
+        from hessquiz.sources.json_schema import text
+
+        click.echo(text(), nl=False)
+        return 0
     folder = cards or resources.folder("cards")
     complaints = Complaints()
     count = 0

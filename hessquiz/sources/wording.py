@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from hessquiz import cloze
 from hessquiz.document import Complaints, Node, Scalar
+from hessquiz.errors import TextError
 from hessquiz.sources.shape import text_of
-from hessquiz.text import EMPTY, Prose
+from hessquiz.text import EMPTY, Prose, prose
+from hessquiz.text.latex import parse
 
 _DOLLAR = re.compile(r"\\.|`[^`\n]*`|\$\$|\$", re.DOTALL)
 _TAG = re.compile(r"</?(?:a|b|br|center|code|div|em|font|hr|i|img|li|ol|p|pre|script|span|strong|style|"
@@ -53,9 +55,16 @@ def read(nodes: dict[str, Node], name: str, complaints: Complaints, clozes: bool
     node = nodes.get(name)
     if not isinstance(node, Scalar):
         return EMPTY
-    for offset, message in faults(node.text, clozes):
+    wrong = list(faults(node.text, clozes)) or (list(_shown_faults(node.text)) if clozes else [])
+    for offset, message in wrong:
         complaints.at(node, f"{name}: {message}", offset)
-    return Prose(text_of(nodes, name))
+    if wrong or clozes:
+        return Prose(text_of(nodes, name))
+    try:
+        return prose(text_of(nodes, name))
+    except TextError as error:
+        complaints.at(node, f"{name}: {error.message}.", error.start)
+        return EMPTY
 
 
 def faults(text: str, clozes: bool = False) -> Iterator[tuple[int, str]]:
@@ -80,6 +89,14 @@ def faults(text: str, clozes: bool = False) -> Iterator[tuple[int, str]]:
     for formula in found:
         for offset, message in formula_faults(cloze.answer(formula.tex) if clozes else formula.tex):
             yield formula.start + (0 if clozes else offset), message
+
+
+def _shown_faults(text: str) -> Iterator[tuple[int, str]]:
+    """What is wrong with the text of a cloze note once its answers are shown."""
+    try:
+        prose(cloze.answer(text))
+    except TextError as error:
+        yield 0, f"{error.message}."
 
 
 def _blank(text: str, found: tuple[Formula, ...]) -> str:
@@ -157,7 +174,14 @@ def formula_faults(tex: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"{token} is not known to MathJax here.{advice}"
     if opened:
         yield opened[-1], "a '{' that is not closed."
-    yield from _environment_faults(tex)
+    wrong = list(_environment_faults(tex))
+    yield from wrong
+    if wrong or opened:
+        return
+    try:
+        parse(tex)
+    except TextError as error:
+        yield error.start, f"{error.message}."
 
 
 def _environment_faults(tex: str) -> Iterator[tuple[int, str]]:
