@@ -20,6 +20,8 @@ from hessquiz.grading.field import Element, Field, GaveUp, Poly, key_of
 
 ATOMS = 24
 """Most generators that functions may add to the variables."""
+EACH = 4
+"""Generators set aside for one function in a tree; where they don't suffice, `ATOMS` are."""
 MULTIPLE = 40
 """Largest multiple of an angle that is expanded."""
 EXPONENT = 400
@@ -38,6 +40,10 @@ class Finer(Exception):
         super().__init__(kind)
 
 
+class NoRoom(GaveUp):
+    """More functions than generators were set aside for."""
+
+
 class Known(Exception):
     """Begin again knowing the sign of one more polynomial in the variables."""
 
@@ -53,10 +59,13 @@ class Atoms:
         narrower: whether the answer may be real on less than the key is.
     """
 
-    def __init__(self, names: tuple[str, ...], positive: bool, finer: dict[str, int], signs: Signs) -> None:
-        self.field = Field(len(names) + ATOMS)
+    def __init__(
+        self, names: tuple[str, ...], positive: bool, finer: dict[str, int], signs: Signs, room: int = ATOMS
+    ) -> None:
+        self.room = room
+        self.field = Field(len(names) + room)
         self.variables: dict[str, Element] = {
-            name: (self.field.gens[ATOMS + i], self.field.one) for i, name in enumerate(names)
+            name: (self.field.gens[room + i], self.field.one) for i, name in enumerate(names)
         }
         self.positive, self.finer, self.signs = positive, finer, signs
         self.answering = self.narrower = False
@@ -71,9 +80,9 @@ class Atoms:
         """The generator of that name, and whether it is new; later ones are larger in the order."""
         if key in self.found:
             return self.found[key], False
-        index = ATOMS - 1 - len(self.found)
+        index = self.room - 1 - len(self.found)
         if index < 0:
-            raise GaveUp
+            raise NoRoom
         self.found[key] = index
         return index, True
 
@@ -234,7 +243,7 @@ class Atoms:
 
     def sign(self, f: Poly) -> int:
         """1 or -1 where f is known to be positive or negative almost everywhere, else 0."""
-        known = self.signs.get(key_of(f)) if self.signs else None
+        known = self.signs.get(self._name(f)) if self.signs else None
         if known is not None:
             return known[0]
         signs = set()
@@ -246,7 +255,7 @@ class Atoms:
         return signs.pop() if len(signs) == 1 else 0
 
     def _nonnegative(self, index: int) -> bool:
-        if index >= ATOMS:
+        if index >= self.room:
             return self.positive
         return index in self.exponents or index in self.roots or self.found.get("pi") == index
 
@@ -267,14 +276,18 @@ class Atoms:
             if multiplicity % 2:
                 known = self.sign(factor)
                 sign *= known or 1
-                assumed |= self.answering and self.signs.get(key_of(factor), (0, False))[1]
+                assumed |= self.answering and self.signs.get(self._name(factor), (0, False))[1]
                 if not known:
                     unknown.append(factor)
         self.narrower |= assumed or (self.answering and bool(unknown)) or (not unknown and sign < 0)
-        if len(unknown) != 1 or any(any(monomial[:ATOMS]) for monomial in unknown[0].monoms()):
+        if len(unknown) != 1 or any(any(monomial[: self.room]) for monomial in unknown[0].monoms()):
             return
-        self.signs[key_of(unknown[0])] = (sign, self.answering)
+        self.signs[self._name(unknown[0])] = (sign, self.answering)
         raise Known
+
+    def _name(self, f: Poly) -> object:
+        """A polynomial's name in `signs`: the same whatever room functions have."""
+        return tuple((monomial[self.room :], value) for monomial, value in key_of(f))
 
     def _log_abs(self, f: Poly) -> Element:
         """ln|f| of an irreducible polynomial or a prime."""

@@ -13,7 +13,8 @@ from hessquiz.grading.diagnose_scalars import scalar_causes, times
 from hessquiz.grading.fold import Rows, transpose
 from hessquiz.grading.rewrite import replace_variables
 from hessquiz.grading.scalars import same
-from hessquiz.grading.zero import equal, variables
+from hessquiz.grading.walk import variables
+from hessquiz.grading.zero import equal
 
 Entries = tuple[tree.Node, ...]
 

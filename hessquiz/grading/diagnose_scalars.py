@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
+from flint import arb, fmpq
+
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
-from hessquiz.grading.balls import TooLarge, Undefined, Unsure
+from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.rewrite import map_calls, replace_variables
 from hessquiz.grading.scalars import SCALARS, primitive, same
-from hessquiz.grading.zero import at_point, equal, points, variables
+from hessquiz.grading.walk import variables
+from hessquiz.grading.zero import at_point, equal, points
 
 TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Values of key and response at one point: what doesn't agree here need not be looked at further."""
+
+    key: Ball
+    response: Ball
+    at: dict[str, Fraction]
+    exact: bool
+
+    def may(self, candidate: Ball) -> bool:
+        """Whether a value could be the response's; always where answers need only be near."""
+        return not self.exact or bool(candidate.overlaps(self.response))
+
+
+def sample(key: tree.Node, response: tree.Node, part: Part) -> Sample | None:
+    """The first point at which both have a value."""
+    names = tuple(sorted(variables(key) | variables(response)))
+    exact = not (part.tol or part.decimals is not None or part.digits is not None)
+    for tried, at in enumerate(points(names, part.assume == "positive", set())):
+        if tried > 12:
+            return None
+        try:
+            return Sample(at_point(key, at), at_point(response, at), at, exact)
+        except (Undefined, Unsure, TooLarge):
+            continue
+    return None
 
 
 def scalar_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:
@@ -26,17 +58,20 @@ def scalar_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[C
     if not variables(key) and variables(response):
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the numbers.")
         return
-    found = multiple(key, response, part) or _more(key, response, part)
+    seen = sample(key, response, part)
+    if seen is None:
+        return
+    found = multiple(key, response, part, seen) or _more(key, response, part, seen)
     if found:
         yield found
 
 
-def multiple(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+def multiple(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
     """Negated, doubled, halved, or off by another constant factor."""
     for code, factor, say in _MULTIPLES:
-        if same(times(factor, key), response, part).same:
+        if seen.may(seen.key * ball(factor)) and same(times(factor, key), response, part).same:
             return Cause(code, say)
-    if variables(key) and (ratio := _ratio(key, response, part)):
+    if variables(key) and (ratio := _ratio(key, response, part, seen)):
         return Cause(
             "factor", f"A constant factor is off: yours is {_spoken(ratio)} times what it should be."
         )
@@ -61,49 +96,51 @@ def _spoken(ratio: Fraction) -> str:
     return f"−{-ratio}" if ratio < 0 else str(ratio)
 
 
-def _ratio(key: tree.Node, response: tree.Node, part: Part) -> Fraction | None:
+def _ratio(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Fraction | None:
     """The rational r ≠ 1 with response = r · key, if there is a simple one."""
-    names = tuple(sorted(variables(key) | variables(response)))
-    for tried, at in enumerate(points(names, part.assume == "positive", set())):
-        if tried > 6:
-            return None
-        try:
-            k, r = at_point(key, at), at_point(response, at)
-        except (Undefined, Unsure, TooLarge):
-            continue
-        if k.contains(0):
-            continue
-        guess = Fraction(float((r / k).mid())).limit_denominator(60)
-        if guess == 0 or abs(guess) > 1000 or not (r - k * _ball(guess)).contains(0):
-            return None
-        exact = equal(times(guess, key), response, part.assume == "positive").same
-        return guess if exact else None
-    return None
+    if seen.key.contains(0):
+        return None
+    ratio = seen.response / seen.key
+    if not abs(ratio) < 1000:
+        return None
+    guess = Fraction(float(ratio.mid())).limit_denominator(60)
+    if guess in (0, 1) or not seen.may(seen.key * ball(guess)):
+        return None
+    return guess if equal(times(guess, key), response, part.assume == "positive").same else None
 
 
-def _ball(value: Fraction) -> object:
-    from flint import arb, fmpq
-
+def ball(value: Fraction) -> Ball:
+    """A rational as a ball."""
     return arb(fmpq(value.numerator, value.denominator))
 
 
-def _more(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+def _more(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
     if variables(key):
-        return swapped(key, response, part) or _constant(key, response, part) or _terms(key, response, part)
+        return (
+            swapped(key, response, part, seen)
+            or _terms(key, response, part, seen)
+            or _constant(key, response, part)
+        )
     return (
-        _degrees(key, response, part)
+        _degrees(key, response)
         or _rounded(key, response, part)
-        or _terms(key, response, part)
-        or (_reciprocal(key, response, part))
+        or _terms(key, response, part, seen)
+        or _reciprocal(key, response, part, seen)
     )
 
 
-def swapped(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
     """The key with its variables exchanged."""
     names = tuple(name for name in part.vars if name in variables(key) | variables(response))
     if not 2 <= len(names) <= 3:
         return None
     for order in list(permutations(names))[1:]:
+        moved = seen.at | {a: seen.at[b] for a, b in zip(names, order, strict=True)}
+        try:
+            if not seen.may(at_point(key, moved)):
+                continue
+        except (Undefined, Unsure, TooLarge):
+            continue
         other = replace_variables(key, {a: tree.Var(b) for a, b in zip(names, order, strict=True)})
         if same(other, response, part).same:
             return Cause(
@@ -119,7 +156,7 @@ def _constant(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
     return None
 
 
-def _terms(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+def _terms(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
     """One term of the key left out, or with the wrong sign: a product rule half done."""
     terms = spread(key)
     if not 2 <= len(terms) <= 8:
@@ -153,7 +190,7 @@ def spread(node: tree.Node) -> tuple[tree.Node, ...]:
     return (node,)
 
 
-def _degrees(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+def _degrees(key: tree.Node, response: tree.Node) -> Cause | None:
     """Radians taken for degrees: sin 30 for sin(30°)."""
     turned = map_calls(
         key, TRIG, lambda arg: tree.Div(tree.Mul((arg, tree.Const("pi"))), tree.Num(Fraction(180)))
@@ -175,11 +212,10 @@ def _rounded(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
     return None
 
 
-def _reciprocal(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
-    if (
-        not equal(tree.Num(Fraction(0)), key).same
-        and same(tree.Div(tree.Num(Fraction(1)), key), response, part).same
-    ):
+def _reciprocal(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
+    if seen.key.contains(0) or not seen.may(1 / seen.key):
+        return None
+    if same(tree.Div(tree.Num(Fraction(1)), key), response, part).same:
         return Cause("reciprocal", "That is the reciprocal: numerator and denominator are exchanged.")
     return None
 
@@ -189,7 +225,7 @@ def _close(key: tree.Node, response: tree.Node, by: Fraction, relative: bool = T
         k, r = at_point(key, {}), at_point(response, {})
     except (Undefined, Unsure, TooLarge):
         return False
-    return bool(abs(k - r) <= _ball(by) * (abs(k) if relative else 1))
+    return bool(abs(k - r) <= ball(by) * (abs(k) if relative else 1))
 
 
 def _places(node: tree.Node) -> int | None:

@@ -10,7 +10,7 @@ from typing import Any
 from flint import fmpq
 
 from hessquiz.answers import tree
-from hessquiz.grading.atoms import Atoms, Finer, Known, Signs
+from hessquiz.grading.atoms import ATOMS, EACH, Atoms, Finer, Known, NoRoom, Signs
 from hessquiz.grading.field import Element, GaveUp, Vanishes
 from hessquiz.grading.rational import rational
 
@@ -30,12 +30,15 @@ class Exact:
     everywhere: bool = False
 
 
-def identical(key: tree.Node, answer: tree.Node, names: tuple[str, ...], positive: bool) -> Exact:
-    """Compare two scalar trees exactly."""
+def identical(
+    key: tree.Node, answer: tree.Node, names: tuple[str, ...], positive: bool, functions: int
+) -> Exact:
+    """Compare two scalar trees exactly; `functions` is how many they hold together."""
     finer: dict[str, int] = {"exp": 1, "angle": 1, "root": 2}
     signs: Signs = {}
+    room = min(ATOMS, EACH * functions)
     for _ in range(RESTARTS):
-        atoms = Atoms(names, positive, finer, signs)
+        atoms = Atoms(names, positive, finer, signs, room)
         try:
             left = element(key, atoms)
             atoms.answering = True
@@ -45,6 +48,10 @@ def identical(key: tree.Node, answer: tree.Node, names: tuple[str, ...], positiv
             finer[wanted.kind] *= wanted.factor
         except Known:
             continue
+        except NoRoom:
+            if room == ATOMS:
+                return Exact(None)
+            room = ATOMS
         except (GaveUp, Vanishes):
             return Exact(None)
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from hessquiz.answers import tree
+from hessquiz.grading.walk import below
 
 Rows = tuple[tuple[tree.Node, ...], ...]
 PRODUCTS = 600
@@ -64,7 +65,7 @@ def _holds_array(node: tree.Node) -> bool:
     if isinstance(node, tree.Vector | tree.Matrix):
         return True
     if isinstance(node, tree.Add | tree.Mul | tree.Neg | tree.Div | tree.Pow | tree.Call):
-        return any(_holds_array(child) for child in tree.children(node))
+        return any(_holds_array(child) for child in below(node))
     return False
 
 

@@ -14,7 +14,8 @@ from hessquiz.grading.choices import normal
 from hessquiz.grading.fold import Misfit, fold
 from hessquiz.grading.reading import read_key
 from hessquiz.grading.rewrite import replace_variables
-from hessquiz.grading.zero import at_point, variables
+from hessquiz.grading.walk import variables
+from hessquiz.grading.zero import at_point
 
 SAY = "This follows correctly from your answer to part {part}; the error there is charged only once."
 NO_KEY = "Your answer to part {part} leads to no value here, so only the exact key counts."

@@ -10,7 +10,8 @@ from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge, Undefined, Unsure
 from hessquiz.grading.comparison import Comparison, describe, wrong_shape
 from hessquiz.grading.scalars import SCALARS, same
-from hessquiz.grading.zero import PRECISIONS, at_point, equal, variables
+from hessquiz.grading.walk import variables
+from hessquiz.grading.zero import PRECISIONS, at_point, equal
 from hessquiz.verdict import Witness
 
 INFINITY = tree.Const("inf")

@@ -15,18 +15,8 @@ from hessquiz.grading.balls import TooLarge, Undefined, Unsure
 from hessquiz.grading.comparison import Comparison, describe, of_equality, wrong_shape
 from hessquiz.grading.forms import judge_form
 from hessquiz.grading.rewrite import replace_variables
-from hessquiz.grading.zero import (
-    POINTS,
-    PRECISIONS,
-    Equality,
-    NoValueError,
-    at_point,
-    constants,
-    equal,
-    points,
-    show,
-    variables,
-)
+from hessquiz.grading.walk import constants, variables
+from hessquiz.grading.zero import POINTS, PRECISIONS, Equality, NoValueError, at_point, equal, points, show
 from hessquiz.verdict import Witness
 
 SCALARS = (tree.Num, tree.Const, tree.Var, tree.Neg, tree.Add, tree.Mul, tree.Div, tree.Pow, tree.Call)

@@ -20,6 +20,7 @@ from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure, value
 from hessquiz.grading.exact import identical
 from hessquiz.grading.rational import rational
+from hessquiz.grading.walk import constants, traits
 from hessquiz.verdict import Witness
 
 PRECISIONS = (192, 768, 3072)
@@ -54,18 +55,19 @@ def equal(key: tree.Node, answer: tree.Node, positive: bool = False) -> Equality
     Raises NoValueError where the answer has no value at all, TooLarge where it is too large to evaluate
     anywhere, KeyUnreadable where that holds of the key.
     """
-    names = tuple(sorted(variables(key) | variables(answer)))
+    left, right = traits(key), traits(answer)
+    names = tuple(sorted(left.names | right.names))
     if not names:
         return _equal_numbers(key, answer)
-    everywhere = _total(answer)
+    everywhere = right.total
     if key == answer:
         if not everywhere:
             _first_value(key, names, positive)
         return Equality(True, "proved")
-    first = _at_points(key, answer, names, positive, 2)
-    if first.same is False:
+    first = _first_look(key, answer, names)
+    if first is not None:
         return first
-    exact = identical(key, answer, names, positive)
+    exact = identical(key, answer, names, positive, left.functions + right.functions)
     if exact.same and (everywhere or exact.everywhere):
         return Equality(True, "proved")
     if exact.same is False:
@@ -89,7 +91,7 @@ def _equal_numbers(key: tree.Node, answer: tree.Node) -> Equality:
             continue
         if not a.overlaps(b):
             return Equality(False, "proved", _witness({}, a, b))
-        if bits == PRECISIONS[0] and (key == answer or identical(key, answer, (), False).same):
+        if bits == PRECISIONS[0] and (key == answer or identical(key, answer, (), False, 6).same):
             return Equality(True, "proved")
         if bits == PRECISIONS[-1] and _fine(a - b, a, bits):
             return Equality(True, f"equal to {bits} bits")
@@ -128,9 +130,8 @@ def _at_points(
 ) -> Equality:
     """Look at points until `wanted` of them gave a value of both; the first at full precision where `deep`."""
     seen, reason, key_values = 0, "", 0
-    limit = TRIES if wanted > 2 else 12
-    for number, at in enumerate(points(names, positive, constants(key) | constants(answer))):
-        if number >= limit or seen >= wanted:
+    for tried, at in enumerate(points(names, positive, constants(key) | constants(answer))):
+        if tried >= TRIES or seen >= wanted:
             break
         found = _compare_at(key, answer, at, PRECISIONS[-1] if deep and not seen else PRECISIONS[0], compare)
         if found is None:
@@ -142,12 +143,20 @@ def _at_points(
         if found.same is False:
             return found
         seen += found.same is True
-    if wanted == 2:
-        return Equality(None)
-    return _conclude(seen, wanted, key_values, reason)
+    return _conclude(seen, key_values, reason)
 
 
-def _conclude(seen: int, wanted: int, key_values: int, reason: str) -> Equality:
+def _first_look(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Equality | None:
+    """The difference, where it already shows at the first point; None where it doesn't."""
+    at = first_point(names)
+    try:
+        a, b = at_point(key, at), at_point(answer, at)
+    except (Undefined, TooLarge, Unsure):
+        return None
+    return None if a.overlaps(b) else Equality(False, "proved", _witness(at, a, b))
+
+
+def _conclude(seen: int, key_values: int, reason: str) -> Equality:
     if not key_values:
         raise KeyUnreadable("The key has no real value at any point that was tried.")
     if not seen and reason == "too large":
@@ -207,8 +216,8 @@ def _find_difference(key: tree.Node, answer: tree.Node, names: tuple[str, ...], 
     found = _at_points(key, answer, names, positive, POINTS, deep=True)
     if found.same is False:
         return found
-    for number, at in enumerate(points(names, positive, set())):
-        if number > TRIES:
+    for tried, at in enumerate(points(names, positive, set())):
+        if tried > TRIES:
             break
         left, right = rational(put(key, at)), rational(put(answer, at))
         if left is not None and right is not None and left != right:
@@ -250,8 +259,7 @@ def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
 
     Around `special` numbers (those in the two trees) more points are taken: that is where signs change.
     """
-    small = (2, 3, 5, 7, 11, 13)
-    yield {name: Fraction(small[i % 6]) for i, name in enumerate(names)}
+    yield first_point(names)
     rng = random.Random("hessquiz zero test")
     spots = sorted(special)[:12]
     step = 0
@@ -270,58 +278,13 @@ def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
         step += 1
 
 
+def first_point(names: tuple[str, ...]) -> dict[str, Fraction]:
+    """X = 2, y = 3, z = 5 …: what a person can check by hand."""
+    return {name: Fraction(_SMALL[i % 6]) for i, name in enumerate(names)}
+
+
+_SMALL = (2, 3, 5, 7, 11, 13)
 _SCALES = (Fraction(2), Fraction(10), Fraction(1, 2), Fraction(40), Fraction(1), Fraction(1000), Fraction(5))
-
-
-def constants(node: tree.Node) -> set[Fraction]:
-    """The numbers written in a tree, up to a million."""
-    if isinstance(node, tree.Num):
-        return {node.value} if node.value < 10**6 else set()
-    return set().union(*(constants(child) for child in tree.children(node)))
-
-
-def variables(node: tree.Node) -> set[str]:
-    """The names of the variables in a tree."""
-    if isinstance(node, tree.Var):
-        return {node.name}
-    return set().union(*(variables(child) for child in tree.children(node)))
-
-
-def _total(node: tree.Node) -> bool:
-    """Whether the tree is surely real except on a set without interior: no even roots, ln, asin …"""
-    if isinstance(node, tree.Call) and node.name not in _TOTAL:
-        return False
-    if isinstance(node, tree.Pow):
-        exponent = rational(node.exponent)
-        if exponent is None:
-            return node.base == tree.Const("e") and _total(node.exponent)
-        if exponent.denominator % 2 == 0:
-            return False
-    return all(_total(child) for child in tree.children(node))
-
-
-_TOTAL = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "sec",
-        "csc",
-        "cot",
-        "sinh",
-        "cosh",
-        "tanh",
-        "sech",
-        "csch",
-        "coth",
-        "exp",
-        "abs",
-        "cbrt",
-        "atan",
-        "asinh",
-        "sign",
-    ]
-)
 
 
 def _witness(at: dict[str, Fraction], a: Ball, b: Ball | None, reason: str = "") -> Witness:

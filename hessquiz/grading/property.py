@@ -1,0 +1,36 @@
+"""The comparer of keys without one right answer: the response must pass the key's conditions, in order."""
+
+from __future__ import annotations
+
+from hessquiz.answers import tree
+from hessquiz.errors import KeyUnreadable, Unreadable
+from hessquiz.exercise import Part
+from hessquiz.grading.balls import TooLarge, Undefined, Unsure
+from hessquiz.grading.checks import AsymmetricError, holds
+from hessquiz.grading.comparison import Comparison
+from hessquiz.grading.definite import UndecidedError
+from hessquiz.grading.zero import NoValueError
+from hessquiz.verdict import Witness
+
+
+def has_property(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
+    """The first condition that fails speaks; the key is only an example and is not compared with."""
+    del key
+    if not part.checks:
+        raise KeyUnreadable("A property key needs checks: conditions on `answer`.")
+    for place, check in enumerate(part.checks, 1):
+        try:
+            passed = holds(check.that, response, part.vars)
+        except (UndecidedError, Unsure, TooLarge, Unreadable):
+            return Comparison(None)
+        except AsymmetricError:
+            return Comparison(0.0, "proved", Witness("check", response=str(place)),
+                              say="The matrix must be symmetric.", codes=("not_symmetric",))
+        except (Undefined, NoValueError, KeyUnreadable) as error:
+            if isinstance(error, KeyUnreadable) and "no real value" not in str(error):
+                raise
+            passed = False
+        if not passed:
+            witness = Witness("check", response=str(place))
+            return Comparison(0.0, "proved", witness, say=check.say.text, codes=(f"check:{place}",))
+    return Comparison(1.0, "proved")

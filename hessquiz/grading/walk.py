@@ -1,0 +1,111 @@
+"""What a tree holds, found in one pass without recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from hessquiz.answers import tree
+from hessquiz.grading.rational import rational
+
+_NOTHING: tuple[tree.Node, ...] = ()
+_BELOW: dict[type, Callable[[Any], Iterable[tree.Node]]] = {
+    tree.Num: lambda _: _NOTHING,
+    tree.Const: lambda _: _NOTHING,
+    tree.Var: lambda _: _NOTHING,
+    tree.Neg: lambda node: (node.arg,),
+    tree.Add: lambda node: node.terms,
+    tree.Mul: lambda node: node.factors,
+    tree.Div: lambda node: (node.over, node.under),
+    tree.Pow: lambda node: (node.base, node.exponent),
+    tree.Call: lambda node: node.args,
+    tree.Vector: lambda node: node.entries,
+}
+PARTIAL = frozenset(["sqrt", "ln", "log", "asin", "acos", "acosh", "atanh"])
+"""Functions that are not real everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a scalar tree holds.
+
+    Attributes:
+        names: its variables.
+        functions: how many functions, roots and named numbers.
+        total: whether it is surely real except on a set without interior: no even roots, ln, asin …
+    """
+
+    names: frozenset[str]
+    functions: int
+    total: bool
+
+
+def below(node: tree.Node) -> Iterable[tree.Node]:
+    """The nodes directly below."""
+    found = _BELOW.get(type(node))
+    return found(node) if found is not None else tree.children(node)
+
+
+def traits(node: tree.Node) -> Traits:
+    """The traits of a scalar tree."""
+    names = set()
+    functions, total = 0, True
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind is tree.Num:
+            continue
+        if kind is tree.Var:
+            names.add(node.name)  # type: ignore[union-attr]
+            continue
+        if kind is tree.Const:
+            functions += 1
+        elif kind is tree.Call:
+            functions += 1
+            total = total and node.name not in PARTIAL  # type: ignore[union-attr]
+        elif kind is tree.Pow:
+            plain, real = _power(node)  # type: ignore[arg-type]
+            functions += not plain
+            total = total and real
+        stack.extend(below(node))
+    return Traits(frozenset(names), functions, total)
+
+
+def _power(node: tree.Pow) -> tuple[bool, bool]:
+    """Whether a power is a whole one, and whether it is real wherever its base is."""
+    if type(node.exponent) is tree.Num and node.exponent.value.denominator == 1:
+        return True, True
+    exponent = rational(node.exponent)
+    if exponent is None:
+        return False, node.base == tree.Const("e")
+    return exponent.denominator == 1, exponent.denominator % 2 == 1
+
+
+def variables(node: tree.Node) -> frozenset[str]:
+    """The names of the variables in a tree of any sort."""
+    names = set()
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if type(node) is tree.Var:
+            names.add(node.name)
+        else:
+            stack.extend(below(node))
+    return frozenset(names)
+
+
+def constants(node: tree.Node) -> set[Fraction]:
+    """The numbers written in a tree, up to a million."""
+    found = set()
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if type(node) is tree.Num:
+            if node.value < 10**6:
+                found.add(node.value)
+        else:
+            stack.extend(below(node))
+    return found
