@@ -20,7 +20,7 @@ class Outcome(StrEnum):
 class Witness:
     """The proof of a rejection: a point where key and response differ, or a shape, or a count.
 
-    `kind` is "point", "shape", "count", "entry", "form" or "member"; `at` maps variables to exact
+    `kind` is "point", "shape", "count", "entry", "form", "check" or "member"; `at` maps variables to exact
     rationals as text; `key` and `response` are the two values there, as text.
     """
 

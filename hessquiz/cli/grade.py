@@ -43,7 +43,7 @@ MARKS = {
 def command(
     answer: str | None, key: str | None, batch: str | None, as_json: bool, vars_: str, **fields: Any
 ) -> int | None:
-    """Grade ANSWER (or standard input, for -) against a key.
+    r"""Grade ANSWER (or standard input, for -) against a key.
 
     \b
     hessquiz grade --kind expr --key "2*x*y" --vars x,y 2xy

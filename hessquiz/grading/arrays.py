@@ -59,7 +59,7 @@ def entry(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """Where a wrong entry stands (row, column), and what belongs there: half the credit each."""
     if not isinstance(key, tree.Entry) or not isinstance(response, tree.Entry):
         return wrong_shape("a row, a column and the right value", describe(response))
-    place = (response.row, response.column) in {(key.row, key.column)}
+    place = (response.row, response.column) == (key.row, key.column)
     found = same(key.value, response.value, part)
     if found.same is None and place:
         return Comparison(None)

@@ -49,12 +49,12 @@ def value(node: tree.Node, at: Point) -> Ball:
     return _VALUES[type(node)](node, at)
 
 
-def _num(node: tree.Num, at: Point) -> Ball:
+def _num(node: tree.Num, _at: Point) -> Ball:
     number = node.value
     return arb(fmpq(number.numerator, number.denominator))
 
 
-def _const(node: tree.Const, at: Point) -> Ball:
+def _const(node: tree.Const, _at: Point) -> Ball:
     if node.name == "pi":
         return arb.pi()
     if node.name == "e":

@@ -60,7 +60,7 @@ def choices(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
 def option(word: str, part: Part) -> str:
     """The value of the option that a word names: itself, its wording, or its letter A, B, C …"""
     plain = normal(word)
-    by_word = {}
+    by_word: dict[str, str] = {}
     for place, option_ in enumerate(part.options):
         by_word.setdefault(chr(ord("a") + place), option_.value)
     for option_ in part.options:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
-from hessquiz.grading import arrays, choices, intervals, points, quantities, scalars, sets
+from hessquiz.grading import arrays, choices, intervals, points, properties, quantities, scalars, sets
 from hessquiz.grading.comparison import Comparison
 
 Comparer = Callable[[tree.Node, tree.Node, Part], Comparison]
@@ -30,8 +30,9 @@ COMPARERS: dict[str, Comparer] = {
     "choice": choices.choice,
     "choices": choices.choices,
     "quantity": quantities.quantity,
+    "property": properties.has_property,
 }
-"""Kind of key → comparer. A property key has no tree to compare with: see `property.py`."""
+"""Kind of key → comparer."""
 
 
 def compare(key: tree.Node, response: tree.Node, part: Part) -> Comparison:

@@ -64,7 +64,7 @@ def families(at: tree.Vector, label: str, integers: tuple[str, ...]) -> Iterator
 
 
 def cosets(*lists: tuple[Family, ...]) -> list[dict[Exact, str]] | None:
-    """Each list as a map from coset of one common lattice to label; None where the lattices don't fit or are too fine."""
+    """Each list as a map from coset of one common lattice to label; None where no lattice fits them all."""
     lattices = [_basis(family.steps) for families_ in lists for family in families_]
     if not lattices:
         return [{} for _ in lists]

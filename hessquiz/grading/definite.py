@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hessquiz.answers import tree
 from hessquiz.grading.fold import Rows
@@ -63,7 +63,7 @@ def inertia(rows: Rows) -> tuple[int, int, int]:
 
 def _changes(signs: list[int]) -> int:
     kept = [s for s in signs if s]
-    return sum(a != b for a, b in zip(kept, kept[1:], strict=False))
+    return sum(a != b for a, b in pairwise(kept))
 
 
 def definiteness(rows: Rows) -> str:

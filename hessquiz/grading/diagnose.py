@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hessquiz.answers import tree
-from hessquiz.errors import KeyUnreadable
+from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge
 from hessquiz.grading.cause import Cause
@@ -30,13 +32,15 @@ def causes(key: tree.Node, response: tree.Node, part: Part, found: Comparison) -
             return tuple(scalar_causes(key, response, part))
         if isinstance(key, tree.Vector | tree.Matrix) and part.kind in {"vector", "matrix", "symmetric"}:
             return tuple(array_causes(key, response, part))
-    except (NoValueError, TooLarge, KeyUnreadable):
+    except (NoValueError, TooLarge, KeyUnreadable, Unreadable):
         return ()
     return ()
 
 
 def mistake(response: tree.Node, part: Part) -> Cause | None:
     """The exercise's own mistake that a response equals, by the same comparer; None where it is another."""
+    if part.kind == "property":
+        part = replace(part, kind="vector" if isinstance(response, tree.Vector) else "expr")
     for number, expected in enumerate(part.mistakes, 1):
         try:
             wrong = read_key(part, expected.value)

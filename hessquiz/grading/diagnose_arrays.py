@@ -9,6 +9,7 @@ from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of
 from hessquiz.grading.cause import Cause
+from hessquiz.grading.diagnose_hessian import instead_of_hessian
 from hessquiz.grading.diagnose_scalars import scalar_causes, times
 from hessquiz.grading.fold import Rows, transpose
 from hessquiz.grading.rewrite import replace_variables
@@ -21,13 +22,18 @@ Entries = tuple[tree.Node, ...]
 
 def array_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:
     """Causes of a wrong vector or matrix: of the whole first, then of its wrong entries."""
+    if isinstance(key, tree.Matrix):
+        instead = instead_of_hessian(key, response, part)
+        if instead:
+            yield instead
+            return
     wanted, typed = _flat(key, response)
     if wanted is None or typed is None or len(wanted) != len(typed):
         return
     if any_variables(typed) and not any_variables(wanted):
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the point's coordinates.")
         return
-    whole = _whole(key, wanted, typed, part)
+    whole = _whole(key, typed, part)
     if whole:
         yield whole
         return
@@ -38,7 +44,7 @@ def array_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Ca
     yield from _entries(key, wanted, typed, part)
 
 
-def _whole(key: tree.Node, wanted: Entries, typed: Entries, part: Part) -> Cause | None:
+def _whole(key: tree.Node, typed: Entries, part: Part) -> Cause | None:
     for code, say, other in _variants(key, part):
         entries = _flat(other, other)[0]
         if entries is not None and all_same(entries, typed, part):
@@ -126,6 +132,7 @@ def _flat(key: tree.Node, response: tree.Node) -> tuple[Entries | None, Entries 
 
 
 def all_same(wanted: Entries, typed: Entries, part: Part) -> bool:
+    """Whether two lists of entries agree."""
     return len(wanted) == len(typed) and all(
         same(k, r, part).same for k, r in zip(wanted, typed, strict=True)
     )
@@ -139,4 +146,5 @@ def _each(key: tree.Node, factor: Fraction) -> tree.Node:
 
 
 def any_variables(nodes: Entries) -> bool:
+    """Whether any entry holds a variable."""
     return any(variables(node) for node in nodes)

@@ -119,7 +119,7 @@ def _more(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Caus
         return (
             swapped(key, response, part, seen)
             or _terms(key, response, part, seen)
-            or _constant(key, response, part)
+            or _constant(key, response, part, seen)
         )
     return (
         _degrees(key, response)
@@ -149,7 +149,15 @@ def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Ca
     return None
 
 
-def _constant(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+def _constant(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
+    """The key plus a number: the difference is the same at two points, then everywhere."""
+    other = {name: q + Fraction(1, 7) for name, q in seen.at.items()}
+    try:
+        moved = at_point(key, other) - at_point(response, other)
+    except (Undefined, Unsure, TooLarge):
+        return None
+    if seen.exact and not moved.overlaps(seen.key - seen.response):
+        return None
     exact = Part(kind="primitive", key=part.key, vars=part.vars, assume=part.assume)
     if primitive(key, response, exact).right:
         return Cause("constant", "A constant is off: check the terms without variables.")
@@ -161,14 +169,17 @@ def _terms(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cau
     terms = spread(key)
     if not 2 <= len(terms) <= 8:
         return None
-    for skipped in range(len(terms)):
-        rest = tuple(term for i, term in enumerate(terms) if i != skipped)
+    for skipped, term in enumerate(terms):
+        try:
+            size = at_point(term, seen.at)
+        except (Undefined, Unsure, TooLarge):
+            continue
+        rest = (*terms[:skipped], *terms[skipped + 1 :])
         without = tree.Add(rest) if len(rest) > 1 else rest[0]
-        if same(without, response, part).same:
-            return Cause(
-                "missing_term", "A term is missing; the product and chain rules give one for each factor."
-            )
-        if same(tree.Add((without, tree.Neg(terms[skipped]))), response, part).same:
+        if seen.may(seen.key - size) and same(without, response, part).same:
+            say = "A term is missing; the product and chain rules give one for each factor."
+            return Cause("missing_term", say)
+        if seen.may(seen.key - 2 * size) and same(tree.Add((without, tree.Neg(term))), response, part).same:
             return Cause("term_sign", "One term has the wrong sign.")
     return None
 

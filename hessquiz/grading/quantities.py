@@ -98,7 +98,7 @@ def _times(node: tree.Node, factor: Fraction) -> tree.Node:
 def _amount(node: tree.Node, unit: str) -> tuple[tree.Node, str] | None:
     """The amount in base units and what it measures."""
     if isinstance(node, tree.Quantity):
-        node, unit = node.value, node.unit
+        return _amount(node.value, node.unit)
     if not isinstance(node, SCALARS) or unit not in UNITS:
         return None
     measures, size = UNITS[unit]

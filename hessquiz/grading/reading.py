@@ -10,7 +10,7 @@ from hessquiz.exercise import Part
 from hessquiz.grading.fold import Misfit, fold
 from hessquiz.grading.rewrite import replace_constant
 
-READ_AS = {"primitive": "expr", "property": "expr"}
+READ_AS = {"primitive": "expr"}
 """Kinds that are read as another kind."""
 
 
@@ -18,7 +18,7 @@ def read_key(part: Part, text: str | None = None) -> tree.Node:
     """The key's tree (or that of another text of its kind); KeyUnreadable where the author erred."""
     text = part.key if text is None else text
     try:
-        return _cached(text, _names(part), READ_AS.get(part.kind, part.kind), _options(part))
+        return _cached(text, _names(part), _read_as(part), _options(part))
     except Unreadable as error:
         raise KeyUnreadable(f"The key {text!r} can't be read: {error}") from error
     except Misfit as error:
@@ -27,7 +27,7 @@ def read_key(part: Part, text: str | None = None) -> tree.Node:
 
 def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
     """The tree of what was typed; Unreadable with the spot and advice."""
-    node = read(text, _names(part), READ_AS.get(part.kind, part.kind), _options(part))
+    node = read(text, _names(part), _read_as(part), _options(part))
     if isinstance(key, tree.Matrix):
         node = replace_constant(node, "I", _identity(len(key.rows)))
     try:
@@ -39,6 +39,13 @@ def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
 @lru_cache(maxsize=512)
 def _cached(text: str, names: tuple[str, ...], kind: str, options: tuple[str, ...]) -> tree.Node:
     return fold(read(text, names, kind, options))
+
+
+def _read_as(part: Part) -> str:
+    """The kind that a response is read as; that of a property key shows in its example."""
+    if part.kind == "property":
+        return "matrix" if part.key.lstrip()[:1] in ("[", "(") and "," in part.key else "expr"
+    return READ_AS.get(part.kind, part.kind)
 
 
 def _names(part: Part) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ def replace_variables(node: tree.Node, by: Mapping[str, tree.Node]) -> tree.Node
     """The tree with each variable named in `by` replaced."""
     if isinstance(node, tree.Var):
         return by.get(node.name, node)
-    changes = {}
+    changes: dict[str, object] = {}
     for field in fields(node):
         old = getattr(node, field.name)
         new = _inside(old, by)
         if new is not old:
             changes[field.name] = new
-    return replace(node, **changes) if changes else node
+    return replace(node, **changes) if changes else node  # type: ignore[arg-type]
 
 
 def _inside(value: object, by: Mapping[str, tree.Node]) -> object:

@@ -17,6 +17,7 @@ from hessquiz.grading.forms import judge_form
 from hessquiz.grading.rewrite import replace_variables
 from hessquiz.grading.walk import constants, variables
 from hessquiz.grading.zero import POINTS, PRECISIONS, Equality, NoValueError, at_point, equal, points, show
+from hessquiz.grading.zero import number as exact_number
 from hessquiz.verdict import Witness
 
 SCALARS = (tree.Num, tree.Const, tree.Var, tree.Neg, tree.Add, tree.Mul, tree.Div, tree.Pow, tree.Call)
@@ -49,7 +50,7 @@ def primitive(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
             at_point(key, at), at_point(response, at)
         except (Undefined, TooLarge, Unsure):
             continue
-        fixed = {name: tree.Num(q) if q >= 0 else tree.Neg(tree.Num(-q)) for name, q in at.items()}
+        fixed = {name: exact_number(q) for name, q in at.items()}
         return of_equality(
             equal(_rise(key, fixed), _rise(response, fixed), positive=part.assume == "positive")
         )

@@ -1,0 +1,50 @@
+"""What people give in place of a Hessian: the gradient, or its outer product, known by their derivatives."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hessquiz.answers import derive, tree
+from hessquiz.exercise import Part
+from hessquiz.grading.arrays import entries_of
+from hessquiz.grading.cause import Cause
+from hessquiz.grading.fold import Rows
+from hessquiz.grading.scalars import same
+from hessquiz.grading.walk import variables
+from hessquiz.grading.zero import equal
+
+
+def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cause | None:
+    """The gradient, or its outer product g gᵀ, in place of the key."""
+    names = part.vars
+    n = len(key.rows)
+    if len(names) != n or len(key.rows[0]) != n or not variables(response):
+        return None
+    entries = entries_of(response)
+    if entries is not None and len(entries) == n:
+        jacobian = tuple(derive.diff(entry, name) for entry in entries for name in names)
+        wanted = tuple(e for row in key.rows for e in row)
+        if all(same(k, r, part).same for k, r in zip(wanted, jacobian, strict=True)):
+            return Cause("gradient", "That is the gradient; differentiate each of its entries once more.", whole=True)
+    if not isinstance(response, tree.Matrix) or (len(response.rows), len(response.rows[0])) != (n, n):
+        return None
+    if all(_outer(key.rows, response.rows, i, names, part) for i in range(n)):
+        say = "That is the gradient times its transpose; the Hessian holds second derivatives instead."
+        return Cause("outer_product", say, whole=True)
+    return None
+
+
+def _outer(key: Rows, typed: Rows, i: int, names: tuple[str, ...], part: Part) -> bool:
+    """Whether row i is that of g gᵀ: then (∂(g_i²)/∂x_k)² = 4 g_i² H_ik², with g_i² on the diagonal."""
+    square = typed[i][i]
+    if equal(tree.Num(Fraction(0)), square, part.assume == "positive").same:
+        return False
+    for k, name in enumerate(names):
+        slope = derive.diff(square, name)
+        left = tree.Mul((slope, slope))
+        right = tree.Mul((tree.Num(Fraction(4)), square, key[i][k], key[i][k]))
+        if not equal(left, right, part.assume == "positive").same:
+            return False
+    return True
+
+
