@@ -23,21 +23,27 @@ MARKS = {
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.option("--kind", default="expr", show_default=True, help="Kind of key: number, expr, matrix, set, interval …")
+@click.option(
+    "--kind", default="expr", show_default=True, help="Kind of key: number, expr, matrix, set, interval …"
+)
 @click.option("--key", help="The right answer, in the answer language.")
 @click.option("--vars", "vars_", default="", help="Variables that may stand in the answer: x,y.")
 @click.option("--tol", default="", help="Relative tolerance of each entry, absolute where the key's is 0.")
 @click.option("--decimals", type=int, help="Decimals asked for.")
 @click.option("--digits", type=int, help="Significant digits asked for.")
 @click.option("--assume", type=click.Choice(["positive"]), help="All variables are positive.")
-@click.option("--form", type=click.Choice(["expanded", "fraction", "single_fraction"]), help="Form asked for.")
+@click.option(
+    "--form", type=click.Choice(["expanded", "fraction", "single_fraction"]), help="Form asked for."
+)
 @click.option("--up-to", type=click.Choice(["constant", "sign", "scale"]), help="What the answer is free in.")
 @click.option("--unit", default="", help="Base unit of a quantity.")
 @click.option("--options", default="", help="Options of a choice: minimum,maximum,saddle.")
 @click.option("--integers", default="", help="Names that stand for integers in periodic points: m,n.")
 @click.option("--check", "checks", multiple=True, help="A condition on `answer`, for a property key.")
 @click.option("--mistake", "mistakes", multiple=True, help="An expected wrong answer.")
-@click.option("--batch", type=click.Path(allow_dash=True), help="Grade every line of a JSONL file, or of - (stdin).")
+@click.option(
+    "--batch", type=click.Path(allow_dash=True), help="Grade every line of a JSONL file, or of - (stdin)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the verdict as one line of JSON.")
 @click.argument("answer", required=False)
 def command(
@@ -55,7 +61,7 @@ def command(
     if batch is not None:
         return _batch(batch)
     if key is None and not fields["checks"]:
-        raise click.UsageError("--key is missing: the right answer, such as --key \"2*x*y\".")
+        raise click.UsageError('--key is missing: the right answer, such as --key "2*x*y".')
     if answer is None:
         raise click.UsageError("An answer is missing; write it last, or - to read it from standard input.")
     if answer == "-":

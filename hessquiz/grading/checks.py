@@ -34,7 +34,9 @@ def holds(check: str, answer: tree.Node, names: tuple[str, ...]) -> bool:
     except Misfit as error:
         raise KeyUnreadable(f"The check {check!r} can't be worked out: {error}") from error
     if not isinstance(found, bool):
-        raise KeyUnreadable(f"The check {check!r} is not a condition; compare something, as in det(answer) > 0.")
+        raise KeyUnreadable(
+            f"The check {check!r} is not a condition; compare something, as in det(answer) > 0."
+        )
     return found
 
 
@@ -55,7 +57,9 @@ class Condition:
             case authored.Name("answer"):
                 return self.answer
             case authored.Name(name):
-                return tree.Var(name) if name in self.names else {"true": True, "false": False}.get(name, name)
+                return (
+                    tree.Var(name) if name in self.names else {"true": True, "false": False}.get(name, name)
+                )
             case authored.Text(text):
                 return text
             case tree.Const(name) if name in ("true", "false"):
@@ -80,7 +84,9 @@ class Condition:
                 return self._call(name, args, node)
             case authored.Compare(operands, ops):
                 values = [self.value(operand) for operand in operands]
-                return all(self._compare(a, op, b, node) for a, op, b in zip(values, ops, values[1:], strict=False))
+                return all(
+                    self._compare(a, op, b, node) for a, op, b in zip(values, ops, values[1:], strict=False)
+                )
             case authored.BoolOp(op, operands):
                 return (all if op == "and" else any)(self._truth(operand) for operand in operands)
             case authored.Not(operand):
@@ -188,7 +194,11 @@ def _names(node: tree.Node) -> tuple[str, ...]:
 
 
 def _rows(node: tree.Node) -> tuple[tuple[tree.Node, ...], ...]:
-    if not isinstance(node, tree.Matrix) or len(node.rows) != len(node.rows[0]) or len(node.rows) > definite.LARGEST:
+    if (
+        not isinstance(node, tree.Matrix)
+        or len(node.rows) != len(node.rows[0])
+        or len(node.rows) > definite.LARGEST
+    ):
         raise Misfit(f"A square matrix of at most {definite.LARGEST} rows belongs here.")
     return node.rows
 

@@ -25,7 +25,9 @@ def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cau
         jacobian = tuple(derive.diff(entry, name) for entry in entries for name in names)
         wanted = tuple(e for row in key.rows for e in row)
         if all(same(k, r, part).same for k, r in zip(wanted, jacobian, strict=True)):
-            return Cause("gradient", "That is the gradient; differentiate each of its entries once more.", whole=True)
+            return Cause(
+                "gradient", "That is the gradient; differentiate each of its entries once more.", whole=True
+            )
     if not isinstance(response, tree.Matrix) or (len(response.rows), len(response.rows[0])) != (n, n):
         return None
     if all(_outer(key.rows, response.rows, i, names, part) for i in range(n)):
@@ -46,5 +48,3 @@ def _outer(key: Rows, typed: Rows, i: int, names: tuple[str, ...], part: Part) -
         if not equal(left, right, part.assume == "positive").same:
             return False
     return True
-
-

@@ -24,8 +24,13 @@ def has_property(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
         except (UndecidedError, Unsure, TooLarge, Unreadable):
             return Comparison(None)
         except AsymmetricError:
-            return Comparison(0.0, "proved", Witness("check", response=str(place)),
-                              say="The matrix must be symmetric.", codes=("not_symmetric",))
+            return Comparison(
+                0.0,
+                "proved",
+                Witness("check", response=str(place)),
+                say="The matrix must be symmetric.",
+                codes=("not_symmetric",),
+            )
         except (Undefined, NoValueError, KeyUnreadable) as error:
             if isinstance(error, KeyUnreadable) and "no real value" not in str(error):
                 raise
