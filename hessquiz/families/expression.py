@@ -6,7 +6,6 @@ expression can run long, reach an attribute of anything but a record, or see mor
 
 from __future__ import annotations
 
-import inspect
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -348,7 +347,7 @@ class _Compiler:
             if name in self.scope.names:
                 advice = f"{name} is a value: write {name}[…] for an entry, or {name}*(…) for a product"
             raise self.source.fail(f'unknown function "{name}"', node, advice)
-        known = [p for p in function.options]
+        known = list(function.options)
         for option, value in node.options:
             if option not in known:
                 near = get_close_matches(option, known, n=1)
@@ -378,7 +377,7 @@ class _Compiler:
 
 
 def _constant(value: Value) -> Run:
-    return lambda env: value
+    return lambda _: value
 
 
 def _fold(operation: Callable[[Value, Value], Value], operands: list[Run]) -> Run:
@@ -394,9 +393,7 @@ def _fold(operation: Callable[[Value, Value], Value], operands: list[Run]) -> Ru
     return run
 
 
-def _call(
-    function: AuthorFunction, args: list[Run], options: list[tuple[str, Run]], *, drawn: bool
-) -> Run:
+def _call(function: AuthorFunction, args: list[Run], options: list[tuple[str, Run]], *, drawn: bool) -> Run:
     call = function.call
 
     def run(env: Env) -> Value:
@@ -486,4 +483,13 @@ def checked_size(value: Value) -> Value:
     return values.each(value, look)
 
 
-__all__ = ["Env", "Expression", "Located", "Meter", "Scope", "Unreadable", "checked_size", "compile_expression"]
+__all__ = [
+    "Env",
+    "Expression",
+    "Located",
+    "Meter",
+    "Scope",
+    "Unreadable",
+    "checked_size",
+    "compile_expression",
+]

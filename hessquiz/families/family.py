@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hessquiz import document
 from hessquiz.families.expression import Expression
-from hessquiz.families.wording import Wording
+from hessquiz.families.wording import NOTHING, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ class PartRule:
     """One question of the family."""
 
     key: KeyRule
-    ask: Wording = Wording()
+    ask: Wording = NOTHING
     given: int = 0
     picture: Expression | None = None
     mistakes: tuple[MistakeRule, ...] = ()
     hints: tuple[Wording, ...] = ()
-    solution: Wording = Wording()
+    solution: Wording = NOTHING
     skill: str = ""
     line: int = 0
 
@@ -94,7 +94,7 @@ class Family:
     check: tuple[Expression, ...] = ()
     space: int = 0
     picture: Expression | None = None
-    solution: Wording = Wording()
+    solution: Wording = NOTHING
     hints: tuple[Wording, ...] = ()
 
     @property

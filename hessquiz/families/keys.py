@@ -85,11 +85,11 @@ CHOSEN = {
     "assume": ("positive",),
     "kind": KINDS,
 }
-WORDS = frozenset(
-    """minimum maximum saddle inconclusive neither both none
-    positive_definite negative_definite indefinite positive_semidefinite negative_semidefinite indefinite_singular
-    zero positive negative open closed nonzero distinct regular proper
-    yes no convex strictly_convex strongly_convex concave strictly_concave increasing decreasing
-    cannot_be_determined""".split()
-)
+WORDS = frozenset({
+    "minimum", "maximum", "saddle", "inconclusive", "neither", "both", "none", "yes", "no",
+    "positive_definite", "negative_definite", "indefinite", "positive_semidefinite", "negative_semidefinite",
+    "indefinite_singular", "zero", "positive", "negative", "open", "closed", "nonzero", "distinct", "regular",
+    "proper", "convex", "strictly_convex", "strongly_convex", "concave", "strictly_concave", "increasing",
+    "decreasing", "cannot_be_determined",
+})  # fmt: skip
 """Words that every exercise file knows."""

@@ -19,7 +19,6 @@ MAX_FILE = 64_000
 MAX_EXPRESSION = 1000
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*")
-_NEEDS_VALUE = frozenset(keys.KINDS) - {"property"}
 
 
 def read_family(path: Path, name: str = "") -> Family:
@@ -423,9 +422,7 @@ class _Builder:
             return ""
         return str(Fraction(number) / (100 if text.endswith("%") else 1))
 
-    def options(
-        self, node: Mapping, label: str
-    ) -> tuple[tuple[tuple[str, Wording], ...], Expression | None]:
+    def options(self, node: Mapping, label: str) -> tuple[tuple[tuple[str, Wording], ...], Expression | None]:
         found = node.entries.get("options")
         if found is None:
             return (), None

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from hessquiz import resources
 from hessquiz.errors import UsageError, VariantError
 from hessquiz.exercise import Variant
-from hessquiz.families import certificate
+from hessquiz.families.certificate import certificate, given
 from hessquiz.families.draw import Generator
+from hessquiz.families.drawn import Drawn
 from hessquiz.families.expression import Env, Expression, Located, Meter, checked_size
 from hessquiz.families.family import Binding, Family
 from hessquiz.families.language import read_family
-from hessquiz.families.parts import make_part, picture_data
-from hessquiz.families.wording import Wording
-from hessquiz.maths.values import Value, as_bool, as_int
-from hessquiz.text import EMPTY, Prose, prose
+from hessquiz.families.parts import MadePart, make_part, picture_data
+from hessquiz.maths.values import as_bool, as_int
 
 MAX_REDRAWS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The values of one seed, before anything is said of them."""
-
-    family: Family
-    seed: int
-    env: Env
-    redraws: int
-
-    def value(self, expression: Expression) -> Value:
-        """An expression's value for this seed."""
-        return expression.run(self.env)
-
-    def text(self, wording: Wording) -> str:
-        """A text with this seed's values, as Markdown-light."""
-        return wording.show(self.env)
 
 
 def folder() -> Path:
@@ -148,15 +128,16 @@ def _level(family: Family, env: Env) -> int:
         return family.level
     found = as_int(family.level.run(env), "level")
     if not 1 <= found <= 5:
-        raise VariantError(f"{family.source.name}:{family.level.place[0]}: level is {found}; it goes from 1 to 5")
+        raise VariantError(
+            f"{family.source.name}:{family.level.place[0]}: level is {found}; it goes from 1 to 5"
+        )
     return found
 
 
-@lru_cache(maxsize=256)
-def levels(family_name: str, revision: int, path: str) -> tuple[int, ...]:
+def family_levels(family: Family) -> tuple[int, ...]:
     """The levels that a family's seeds have, from the first 200."""
-    family = load(path)
-    assert (family.name, family.revision) == (family_name, revision)
+    if isinstance(family.level, int):
+        return (family.level,)
     return tuple(sorted({level_of(family, seed) for seed in range(1, 201)}))
 
 
@@ -197,17 +178,14 @@ def make(family: Family, seed: int, level: int | None = None) -> Variant:
         raise VariantError(f"{family.source.name}: {error} (seed {seed})") from error
 
 
-def said(drawn: Drawn, wording: Wording) -> Prose:
-    """A text in all its forms."""
-    text = drawn.text(wording) if wording else ""
-    return prose(text) if text else EMPTY
-
-
 def _variant(drawn: Drawn) -> Variant:
     family, env = drawn.family, drawn.env
     level = _level(family, env)
-    many = not isinstance(family.level, int)
-    parts = tuple([make_part(drawn, rule, i) for i, rule in enumerate(family.parts, 1)])
+    made: dict[int, MadePart] = {}
+    for number, rule in enumerate(family.parts, 1):
+        made[number] = make_part(drawn, rule, number, made)
+    parts = tuple([found.part for found in made.values()])
+    question, solution = drawn.said(family.ask), drawn.said(family.solution)
     return Variant(
         family=family.name,
         revision=family.revision,
@@ -215,13 +193,13 @@ def _variant(drawn: Drawn) -> Variant:
         title=family.title,
         topic=family.topic,
         level=level,
-        question=said(drawn, family.ask),
+        question=question,
         parts=parts,
-        given=certificate.given(drawn),
+        given=given(drawn),
         calculator=family.calculator,
         picture=picture_data(drawn, family.picture) if family.picture else None,
-        solution=said(drawn, family.solution),
-        certificate=certificate.certificate(drawn, level, parts),
+        solution=solution,
+        certificate=certificate(drawn, level, question, parts, solution),
         covers=family.covers,
-        item=f"{family.name}.{level}" if many else family.name,
+        item=family.name if isinstance(family.level, int) else f"{family.name}.{level}",
     )

@@ -163,7 +163,9 @@ def _replace_plus(out: list[str]) -> None:
             return
 
 
-# ---------------------------------------------------------------- reading
+NOTHING = Wording()
+"""No text."""
+
 
 _TAG = re.compile(r"\{\{(?!\{)(?P<hole>.*?)\}\}|\{%(?P<tag>.*?)%\}", re.DOTALL)
 _FOR = re.compile(r"for\s+(?P<name>[A-Za-z]\w*)\s+in\s+(?P<list>.+)", re.DOTALL)
@@ -225,7 +227,9 @@ class Reader:
         self._static(text[at:], at)
         frame = self.stack.pop()
         if frame.kind != "text":
-            raise BadWording(f"{{% {frame.kind} %}} is never ended; write {{% end{frame.kind} %}}", frame.offset)
+            raise BadWording(
+                f"{{% {frame.kind} %}} is never ended; write {{% end{frame.kind} %}}", frame.offset
+            )
         if self.math:
             raise BadWording("a $ is never closed", text.rfind("$"))
         return Wording(tuple(frame.pieces))
@@ -322,5 +326,5 @@ class Reader:
 
 
 def _latex_braces(text: str, stray: str) -> bool:
-    """`}}` and `{{` may be LaTeX's own: \\frac{{a}}{b}."""
+    r"""Whether `}}` and `{{` may be LaTeX's own, as in \frac{{a}}{b}."""
     return stray in ("{{", "}}") and "\\" in text

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Any
 
 import symengine as se
@@ -83,7 +84,29 @@ def _signed(value: Any) -> tuple[bool, Node]:
 
 
 def _sum(value: Any) -> Node:
-    parts = sorted(value.args, key=_order)
+    if not value.free_symbols:
+        return _number_sum(value)
+    return _terms(sorted(value.args, key=_order))
+
+
+def _number_sum(value: Any) -> Node:
+    """A sum of numbers: the rational one first, over one denominator: (1 + sqrt(5))/2."""
+    under = lcm(*[_denominator(part) for part in value.args])
+    parts = sorted([part * under for part in value.args], key=lambda p: (not _is_number(p), _key(p)))
+    top = _terms(parts)
+    return top if under == 1 else tree.Div(top, tree.Num(Fraction(under)))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, se.Rational)
+
+
+def _denominator(term: Any) -> int:
+    factors = term.args if isinstance(term, se.Mul) else (term,)
+    return lcm(*[int(f.q) for f in factors if isinstance(f, se.Rational)])
+
+
+def _terms(parts: list[Any]) -> Node:
     shown = [_signed(part) for part in parts]
     if len(shown) == 2 and shown[0][0] and not shown[1][0]:
         shown.reverse()

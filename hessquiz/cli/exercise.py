@@ -1,0 +1,65 @@
+"""`hessquiz exercise`: variants of a family, as text, LaTeX or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from hessquiz.exercise import Variant
+    from hessquiz.text import Prose
+
+
+@click.command(
+    epilog="FAMILY is the name of a family (see `hessquiz families`), or a .yaml file of your own."
+)
+@click.argument("family")
+@click.option("--seed", type=click.IntRange(min=0), default=1, help="First seed (1).")
+@click.option("--count", type=click.IntRange(min=1), default=1, help="How many variants (1).")
+@click.option("--level", type=click.IntRange(1, 5), help="Only variants of this level.")
+@click.option("--json", "form", flag_value="json", help="One variant a line, with key and mistakes.")
+@click.option("--text", "form", flag_value="text", default=True, help="For reading in a terminal (default).")
+@click.option("--tex", "form", flag_value="tex", help="Markdown with LaTeX in $…$.")
+@click.option("--solution", is_flag=True, help="Hints, worked solution and key as well.")
+def command(family: str, seed: int, count: int, level: int | None, form: str, solution: bool) -> None:
+    """Show variants of a family of exercises."""
+    import json
+    from itertools import islice
+
+    from hessquiz.exercise_json import variant_to_json
+    from hessquiz.families import sizes
+    from hessquiz.families.make import load, make, seeds
+
+    found = load(family)
+    for number in islice(seeds(found, seed, level), count):
+        variant = make(found, number)
+        if form == "json":
+            data = variant_to_json(variant)
+            data["certificate"]["family"] = sizes.known(found)
+            click.echo(json.dumps(data, ensure_ascii=False))
+        else:
+            click.echo("\n".join(shown(variant, form, solution=solution)))
+
+
+def shown(variant: Variant, form: str, *, solution: bool) -> list[str]:
+    """The lines of one variant, with a blank line after it."""
+    from hessquiz.text import EMPTY
+
+    def say(prose: Prose) -> str:
+        return prose.tex if form == "tex" else prose.text
+
+    lines = [f"{variant.id}  {variant.title}  (level {variant.level})", "", say(variant.question)]
+    many = len(variant.parts) > 1
+    for number, part in enumerate(variant.parts, 1):
+        lines += ["", f"({number}) {say(part.ask)}"] if many else []
+        if part.options:
+            lines += [f"  {option.value}: {say(option.label)}" for option in part.options]
+        if solution:
+            lines += ["", *[f"Hint {i}: {say(hint)}" for i, hint in enumerate(part.hints, 1)]]
+            lines += ["", say(part.solution)] if part.solution != EMPTY else []
+            lines += ["", f"Key: {part.key}"]
+            lines += [f"  not {m.value}: {say(m.say)}" for m in part.mistakes]
+    if solution and variant.solution:
+        lines += ["", say(variant.solution)]
+    return [*lines, ""]
