@@ -113,11 +113,24 @@ def replace(text: str, write: Callable[[Cloze], str]) -> str:
     return "".join([*out, text[at:]])
 
 
+TAKES_ARGUMENT = re.compile(r"(?:[\^_]|\\[A-Za-z]+)\s*\Z")
+"""What, right before a cloze in mathematics, would read its first sign alone as an argument."""
+
+
+def _shown(text: str, gap: Cloze, words: str) -> str:
+    return f"{{{words}}}" if TAKES_ARGUMENT.search(text[: gap.start]) else words
+
+
 def question(text: str, number: int) -> str:
     """The text with the clozes of one number hidden and the others shown."""
-    return replace(text, lambda c: (f"[{c.hint}]" if c.hint else MASK) if c.number == number else c.body)
+
+    def write(gap: Cloze) -> str:
+        hidden = f"[{gap.hint}]" if gap.hint else MASK
+        return _shown(text, gap, hidden if gap.number == number else gap.body)
+
+    return replace(text, write)
 
 
 def answer(text: str) -> str:
     """The text with every answer shown."""
-    return replace(text, lambda c: c.body)
+    return replace(text, lambda gap: _shown(text, gap, gap.body))

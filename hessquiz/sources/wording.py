@@ -63,7 +63,7 @@ def read(nodes: dict[str, Node], name: str, complaints: Complaints, clozes: bool
     try:
         return prose(text_of(nodes, name))
     except TextError as error:
-        complaints.at(node, f"{name}: {error.message}.", error.start)
+        complaints.at(node, f"{name}: {_sentence(error)}", error.start)
         return EMPTY
 
 
@@ -96,13 +96,20 @@ def _shown_faults(text: str) -> Iterator[tuple[int, str]]:
     try:
         prose(cloze.answer(text))
     except TextError as error:
-        yield 0, f"{error.message}."
+        yield 0, _sentence(error)
+
+
+def _sentence(error: TextError) -> str:
+    return error.message if error.message.endswith((".", "?")) else f"{error.message}."
 
 
 def _blank(text: str, found: tuple[Formula, ...]) -> str:
+    """The text with formulas and code blotted out."""
     out = list(text)
     for formula in found:
         out[formula.start : formula.end] = " " * (formula.end - formula.start)
+    for code in re.finditer(r"`([^`\n]*)`", "".join(out)):
+        out[code.start(1) : code.end(1)] = " " * (code.end(1) - code.start(1))
     return "".join(out)
 
 
@@ -181,7 +188,7 @@ def formula_faults(tex: str) -> Iterator[tuple[int, str]]:
     try:
         parse(tex)
     except TextError as error:
-        yield error.start, f"{error.message}."
+        yield error.start, _sentence(error)
 
 
 def _environment_faults(tex: str) -> Iterator[tuple[int, str]]:

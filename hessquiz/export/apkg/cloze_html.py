@@ -11,7 +11,6 @@ import re
 from hessquiz import cloze
 
 _MATH = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
-_TAKES_ARGUMENT = re.compile(r"(?:[\^_]|\\[A-Za-z]+)\s*\Z")
 
 
 def repair(html: str) -> str:
@@ -26,11 +25,11 @@ def repair(html: str) -> str:
 
 
 def _in_math(gap: cloze.Cloze, before: str) -> str:
-    hint = f"::\\text{{{gap.hint} }}" if gap.hint else ""
+    hint = f"::\\text{{{gap.hint}}}" if gap.hint else ""
     written = (
         f"{{{{c{gap.number}::{_tex(gap.body)}{hint} }}}}" if hint else _closed(gap.number, _tex(gap.body))
     )
-    if _TAKES_ARGUMENT.search(before):
+    if cloze.TAKES_ARGUMENT.search(before):
         return f"{{ {written} }}"
     if before.rstrip().endswith("\\\\"):
         return f"{{}}{written}"

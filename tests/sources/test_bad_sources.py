@@ -1,0 +1,131 @@
+"""Every fault of a card source gets its own message with its place, and the old package stays whole."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hessquiz.cli import root
+from hessquiz.document import Complaints
+from hessquiz.errors import SourceError
+from hessquiz.sources import gather, read
+from tests.sources.bad import CASES, HEAD, Bad, cloze, note
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Path:
+    """A folder of cards with one good note."""
+    folder = tmp_path / "cards"
+    (folder / "notes").mkdir(parents=True)
+    (folder / "pictures").mkdir()
+    for name in ("deck.yaml", "subject.yaml"):
+        shutil.copy(ROOT / "cards" / name, folder / name)
+    (folder / "pictures/dot.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (folder / "pictures/link.svg").symlink_to("dot.svg")
+    (folder / "notes/damping.yaml").write_text(HEAD + note())
+    return folder
+
+
+def test_there_are_fifty_faults_with_names_of_their_own() -> None:
+    assert len({case.name for case in CASES}) == len(CASES) >= 50
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_bad_source_is_told_apart(case: Bad, cards: Path) -> None:
+    (cards / "notes/damping.yaml").write_bytes(case.data)
+    complaints = Complaints()
+    gather(cards, complaints)
+    problems = complaints.sorted()
+    told = [problem for problem in problems if case.said in problem.message]
+    assert told, [str(problem) for problem in problems]
+    assert all(problem.path == "cards/notes/damping.yaml" for problem in problems)
+    if case.line:
+        assert (told[0].line, told[0].column) == (case.line, case.column)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_bad_source_harms_no_package(case: Bad, cards: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "hessquiz.apkg").write_bytes(b"the last good one")
+    (cards / "notes/damping.yaml").write_bytes(case.data)
+    with pytest.raises(SourceError) as caught:
+        CliRunner().invoke(
+            root,
+            ["build", "--cards", str(cards), "--out", str(out)],
+            catch_exceptions=False,
+            standalone_mode=False,
+        )
+    assert caught.value.exit_code == 65
+    assert case.said in str(caught.value)
+    assert [path.name for path in out.iterdir()] == ["hessquiz.apkg"]
+    assert (out / "hessquiz.apkg").read_bytes() == b"the last good one"
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_bad_source_is_told_within_a_second(case: Bad, cards: Path) -> None:
+    (cards / "notes/damping.yaml").write_bytes(case.data)
+    start = time.perf_counter()
+    gather(cards, Complaints())
+    assert time.perf_counter() - start < 1
+
+
+def test_all_problems_come_in_one_run(cards: Path) -> None:
+    (cards / "notes/damping.yaml").write_text(
+        HEAD + note(id="RAW no", tags="RAW x") + cloze("none") + note(front="$")
+    )
+    (cards / "notes/hvp.yaml").write_text(HEAD.replace("damping", "hvp") + note(id="RAW t.two", type="RAW x"))
+    with pytest.raises(SourceError) as caught:
+        read(cards)
+    said = str(caught.value)
+    assert len(caught.value.problems) == 6
+    assert said.index("damping.yaml") < said.index("hvp.yaml")
+
+
+def test_a_linked_file_is_refused(cards: Path) -> None:
+    (cards / "notes/hvp.yaml").symlink_to(cards / "notes/damping.yaml")
+    with pytest.raises(SourceError, match=r"hvp\.yaml: is a symbolic link"):
+        read(cards)
+
+
+def test_a_file_named_yml_is_not_overlooked(cards: Path) -> None:
+    (cards / "notes/hvp.yml").write_text(HEAD + note())
+    with pytest.raises(SourceError, match=r"name it \.yaml"):
+        read(cards)
+
+
+def test_a_topic_is_named_as_its_file(cards: Path) -> None:
+    (cards / "notes/hvp.yaml").write_text(HEAD + note(id="RAW t.two"))
+    with pytest.raises(SourceError, match=r"name the file damping\.yaml"):
+        read(cards)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("  damping: 24\n", "", "topic 'damping' has notes but no place in 'topics'"),
+        ("damping: 24", "damping: 01", "two topics have the number 01"),
+        ("damping: 24", "damping: last", "must be two digits"),
+        ("id: 1732406400101", "id: Hessian", "id 'Hessian' is not well formed"),
+        ("licence: MIT\n", "", "deck.yaml has no 'licence'"),
+    ],
+)
+def test_a_bad_deck_file_is_told(old: str, new: str, said: str, cards: Path) -> None:
+    path = cards / "deck.yaml"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+    with pytest.raises(SourceError, match=said):
+        read(cards)
+
+
+def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(tmp_path / "nowhere")
+    assert "nowhere/deck.yaml: is not a file." in str(caught.value)
