@@ -28,6 +28,19 @@ def find(connection: sqlite3.Connection, name: str) -> Event | None:
     return _event(row) if row else None
 
 
+def reviewed_at(connection: sqlite3.Connection, event: Event, within: int) -> bool:
+    """Whether the log has a review of the same item from elsewhere at the same moment."""
+    if event.kind != "review":
+        return False
+    at = event.when.at
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM log WHERE item = ? AND kind = 'review' AND source <> ? AND at BETWEEN ? AND ?",
+            (event.item, event.source, at - within, at + within),
+        ).fetchone()
+    )
+
+
 def append(connection: sqlite3.Connection, event: Event) -> None:
     """One more line at the end; inside the caller's transaction."""
     values = (

@@ -22,6 +22,8 @@ from hessquiz.store import leases, log, states
 from hessquiz.store.database import connect, explained, read_only, transaction
 
 FILE = "reviews.db"
+#: Two reviews of one item within so many milliseconds are one.
+SAME_MS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,15 @@ class Store:
             return self._append(kind, item, when)
 
     def add(self, events: Iterable[Event]) -> int:
-        """Adds events of another log; those that are here already are passed over. How many were new."""
+        """Adds events of another log; how many were new.
+
+        An event is here already when its id is, or when the same item was reviewed at the same moment: a
+        review that went to Anki and came back has another id, and may have moved by some milliseconds.
+        """
         added = 0
         with self._transaction() as connection:
             for event in events:
-                if log.find(connection, event.id) is None:
+                if log.find(connection, event.id) is None and not log.reviewed_at(connection, event, SAME_MS):
                     log.append(connection, event)
                     added += 1
             if added:

@@ -37,7 +37,7 @@ def test_a_thousand_days(truth: tuple[float, ...], seed: int, error: float, reco
     ]
     found = calibration(predictions(level.events, Settings()))
     saved = 1 - variation(level) / variation(uneven)
-    print(
+    print(  # noqa: T201
         f"\n{len(level.events)} reviews; load varies {variation(level):.3f} against {variation(uneven):.3f} "
         f"(-{saved:.0%}); calibration error {found.error:.2%}, Brier {found.brier:.4f}"
     )
