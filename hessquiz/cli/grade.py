@@ -65,7 +65,7 @@ def command(
     if answer is None:
         raise click.UsageError("An answer is missing; write it last, or - to read it from standard input.")
     if answer == "-":
-        answer = click.get_text_stream("stdin").read()
+        answer = click.open_file("-").read()
     part = _part({"key": key or "", "vars": vars_, **fields})
     verdict, seconds = _timed(answer, part, {})
     if as_json:

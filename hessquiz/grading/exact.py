@@ -23,11 +23,13 @@ class Exact:
     """What the field says: `same` is None where it can't tell.
 
     True: equal wherever both are real; `everywhere` then says that the answer is real where the key is.
+    `nowhere` says that the answer divides by what is identically zero.
     False is only said of rational functions of the variables, where the field's arithmetic decides.
     """
 
     same: bool | None
     everywhere: bool = False
+    nowhere: bool = False
 
 
 def identical(
@@ -52,7 +54,9 @@ def identical(
             if room == ATOMS:
                 return Exact(None)
             room = ATOMS
-        except (GaveUp, Vanishes):
+        except Vanishes:
+            return Exact(None, nowhere=atoms.answering)
+        except GaveUp:
             return Exact(None)
         else:
             return Exact(True, not atoms.narrower) if zero else Exact(None if atoms.found else False)

@@ -68,6 +68,8 @@ def equal(key: tree.Node, answer: tree.Node, positive: bool = False) -> Equality
     if first is not None:
         return first
     exact = identical(key, answer, names, positive, left.functions + right.functions)
+    if exact.nowhere:
+        raise NoValueError("division by zero")
     if exact.same and (everywhere or exact.everywhere):
         return Equality(True, "proved")
     if exact.same is False:
