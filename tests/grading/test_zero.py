@@ -178,6 +178,8 @@ def test_points_are_the_same_each_time_and_take_all_signs():
     assert next(points(names, False, set())) == first_point(names) == {"x": Fraction(2), "y": Fraction(3)}
     drawn = [at for at, _ in zip(points(names, False, set()), range(40), strict=False)]
     assert drawn == [at for at, _ in zip(points(names, False, set()), range(40), strict=False)]
-    assert {(at["x"] > 0, at["y"] > 0) for at in drawn} == {(a, b) for a in (True, False) for b in (True, False)}
+    assert {(at["x"] > 0, at["y"] > 0) for at in drawn} == {
+        (a, b) for a in (True, False) for b in (True, False)
+    }
     positive = [at for at, _ in zip(points(names, True, {Fraction(1)}), range(40), strict=False)]
     assert all(q > 0 for at in positive for q in at.values())
