@@ -356,6 +356,7 @@ class _Builder:
         key = self.key(mapping, label)
         self.scope.names.discard("given")
         mistakes = self.mistakes(mapping, label, key)
+        self.choice_word(key)
         hints = self.wordings(mapping, "hints", f"{label}hints")
         if key is None:
             return None
@@ -411,6 +412,17 @@ class _Builder:
             checks=checks,
         )
 
+    def choice_word(self, key: KeyRule | None) -> None:
+        """Complain of a key that is a plain word and none of the options."""
+        if key is None or key.kind != "choice" or not key.options:
+            return
+        words = [word for word, _ in key.options]
+        text = key.value.text
+        if text in self.scope.words and text not in words:
+            line, column = key.value.place
+            told = f'{key.value.label} is "{text}", which is not among the options {", ".join(words)}.'
+            self.complaints.file(self.top.source.name, told, line, column)
+
     def tolerance(self, node: Mapping) -> str:
         text = self.text_of(node, "tolerance")
         if not text:
@@ -458,6 +470,9 @@ class _Builder:
             fails = self.whole(node, "fails")
             if key is not None and key.kind != "property" and "say" not in node.entries:
                 self.complaints.at(node, "a mistake needs 'say': what to tell who gives it.")
+            if key is not None and key.kind == "property" and not 1 <= fails <= len(key.checks):
+                told = f"a mistake of a property key needs 'fails': which of its {len(key.checks)} checks fails."
+                self.complaints.at(node, told)
             if value is not None:
                 found.append(MistakeRule(value, say, when, each, fails))
         return tuple(found)

@@ -34,7 +34,7 @@ from hessquiz.maths.values import (
     plain,
     same,
 )
-from hessquiz.text import EMPTY, Prose, prose
+from hessquiz.text import Prose, prose
 from hessquiz.verdict import Outcome
 
 _EXPECTED = {
@@ -217,7 +217,8 @@ def mistakes_of(drawn: Drawn, rule: PartRule) -> list[tuple[str, Value, MistakeR
             if mistake.when is None or as_bool(drawn.value(mistake.when), mistake.when.label):
                 wrong = drawn.value(mistake.value)
                 text = _mistake_text(rule.key, mistake, wrong)
-                found.append((text, wrong, mistake, drawn.said(mistake.say) if mistake.say else EMPTY))
+                say = rule.key.checks[mistake.fails - 1].say if mistake.fails else mistake.say
+                found.append((text, wrong, mistake, drawn.said(say)))
         env.names.pop("it", None)
     return found
 

@@ -167,13 +167,23 @@ def _atom(value: Any) -> Node:
 
 
 def _split(term: Any) -> dict[str, Any]:
-    """Exponents of the plain variables of a term."""
+    """Exponents of the variables of a term; a power of a sum counts for the first variable in it."""
     found: dict[str, Any] = {}
     for factor in term.args if isinstance(term, se.Mul) else (term,):
-        base, exponent = factor.args if isinstance(factor, se.Pow) else (factor, 1)
-        if isinstance(base, se.Symbol) and (exponent == 1 or isinstance(exponent, se.Rational)):
-            found[str(base)] = exponent if isinstance(exponent, int) else scalars.settled(exponent)
+        base, exponent = factor.args if isinstance(factor, se.Pow) else (factor, se.Integer(1))
+        if not isinstance(exponent, se.Rational):
+            continue
+        name = str(base) if isinstance(base, se.Symbol) else _leading(base)
+        if name:
+            found[name] = found.get(name, 0) + scalars.settled(exponent)
     return found
+
+
+def _leading(value: Any) -> str:
+    """The first variable of a sum; "" for anything else."""
+    if not isinstance(value, se.Add):
+        return ""
+    return min((str(s) for s in value.free_symbols), key=_natural, default="")
 
 
 def _natural(name: str) -> tuple[bool, str, int]:
@@ -206,12 +216,8 @@ def _factor_order(base: Any, exponent: Any) -> tuple[Any, ...]:
     if not base.args:
         return (1, _key(base))
     if isinstance(base, se.Add):
-        return (3, _order_of_sum(base), _key(base))
+        return (3, _natural(_leading(base)), len(base.args), _key(base))
     return (5, _key(base))
-
-
-def _order_of_sum(value: Any) -> int:
-    return len(value.args)
 
 
 @lru_cache(maxsize=8192)
