@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hessquiz.families.expression import Env, Expression
 from hessquiz.families.family import Family
 from hessquiz.families.wording import Wording
 from hessquiz.maths.values import Value
-from hessquiz.text import EMPTY, Prose, prose
+from hessquiz.text import EMPTY, Prose
+from hessquiz.text import prose as _prose
+
+
+@lru_cache(maxsize=4096)
+def prose(text: str) -> Prose:
+    """The text in all its forms; texts without holes come back from one variant to the next."""
+    return _prose(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hessquiz.answers import tree
 from hessquiz.errors import VariantError
 from hessquiz.exercise import Check, Mistake, Option, Part
 from hessquiz.families.draw import Generator
-from hessquiz.families.drawn import Drawn
+from hessquiz.families.drawn import Drawn, prose
 from hessquiz.families.expression import Expression, Located
 from hessquiz.families.family import KeyRule, MistakeRule, PartRule
 from hessquiz.families.property import with_values
@@ -34,7 +34,7 @@ from hessquiz.maths.values import (
     plain,
     same,
 )
-from hessquiz.text import Prose, prose
+from hessquiz.text import Prose
 from hessquiz.verdict import Outcome
 
 _EXPECTED = {

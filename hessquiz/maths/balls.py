@@ -10,7 +10,7 @@ import symengine as se
 from flint import arb, ctx, fmpq, fmpz
 
 from hessquiz.errors import VariantError
-from hessquiz.maths.scalars import Scalar, expand, names, sub, symbolic, terms
+from hessquiz.maths.scalars import Scalar, expand, identical, infinite, names, sub, symbolic, terms
 
 _PRECISIONS = (64, 256, 1024)
 _FUNCTIONS: dict[str, Callable[[arb], arb]] = {
@@ -77,10 +77,8 @@ def sign(value: Scalar) -> int:
     """−1, 0 or 1; a number that 1024 bits can't tell from 0 is taken for 0."""
     if isinstance(value, fmpq):
         return (value > 0) - (value < 0)
-    if value == se.oo:
-        return 1
-    if value == -se.oo:
-        return -1
+    if side := infinite(value):
+        return side
     if free := names(value):
         raise VariantError(f"the sign of {value} depends on {', '.join(sorted(free))}")
     for bits in _PRECISIONS:
@@ -98,12 +96,10 @@ def less(a: Scalar, b: Scalar) -> bool:
     """A < b, decided exactly."""
     if isinstance(a, fmpq) and isinstance(b, fmpq):
         return bool(a < b)
-    if a == b:
+    if identical(a, b):
         return False
-    if b == se.oo or a == -se.oo:
-        return True
-    if a == se.oo or b == -se.oo:
-        return False
+    if infinite(a) or infinite(b):
+        return infinite(a) < infinite(b)
     return sign(sub(a, b)) < 0
 
 
@@ -116,9 +112,9 @@ def equal(a: Scalar, b: Scalar) -> bool:
     """Whether two scalars are the same: rationals and polynomials exactly, others at points, to 256 bits."""
     if isinstance(a, fmpq) and isinstance(b, fmpq):
         return bool(a == b)
-    if a == b:
+    if identical(a, b):
         return True
-    if se.oo in (a, -a) or se.oo in (b, -b):
+    if infinite(a) or infinite(b):
         return False
     difference = sub(a, b)
     if isinstance(difference, fmpq):

@@ -85,7 +85,7 @@ def interval(low: Value, high: Value, low_end: Value = OPEN, high_end: Value = O
     `interval(0, 2, closed)` is `interval(0, 2, closed, open)`.
     """
     a, b = as_scalar(low), as_scalar(high)
-    closed = (_end(low_end) and a != -se.oo, _end(high_end) and b != se.oo)
+    closed = (_end(low_end) and not scalars.infinite(a), _end(high_end) and not scalars.infinite(b))
     if balls.less(b, a) or (balls.equal(a, b) and not all(closed)):
         raise VariantError("the low end of an interval lies above its high end")
     return Region((Span(a, b, *closed),))
@@ -169,7 +169,7 @@ def _contains(span: Span, value: Scalar) -> bool:
 def _joined(spans: list[Span], belongs: Callable[[Iterable[bool]], bool]) -> Region:
     """The set of numbers for which `belongs` holds of the list "inside span 1, inside span 2, …"."""
     ends: list[Scalar] = []
-    for end in sorted([e for s in spans for e in (s.low, s.high) if e not in (se.oo, -se.oo)], key=by_value):
+    for end in sorted([e for s in spans for e in (s.low, s.high) if not scalars.infinite(e)], key=by_value):
         if not ends or not balls.equal(ends[-1], end):
             ends.append(end)
     # cells of the line: below the first end, the end itself, between two ends, …
@@ -177,7 +177,7 @@ def _joined(spans: list[Span], belongs: Callable[[Iterable[bool]], bool]) -> Reg
     cells: list[tuple[Span, Scalar]] = []
     for low, high in itertools.pairwise(bounds):
         cells.append((Span(low, high), _between(low, high)))
-        if high != se.oo:
+        if not scalars.infinite(high):
             cells.append((Span(high, high, low_closed=True, high_closed=True), high))
     result: list[Span] = []
     previous = False
@@ -193,9 +193,9 @@ def _joined(spans: list[Span], belongs: Callable[[Iterable[bool]], bool]) -> Reg
 
 
 def _between(low: Scalar, high: Scalar) -> Scalar:
-    if low == -se.oo:
-        return ZERO if high == se.oo else scalars.sub(high, fmpq(1))
-    if high == se.oo:
+    if scalars.infinite(low):
+        return ZERO if scalars.infinite(high) else scalars.sub(high, fmpq(1))
+    if scalars.infinite(high):
         return scalars.add(low, fmpq(1))
     return scalars.div(scalars.add(low, high), fmpq(2))
 

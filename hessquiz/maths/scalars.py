@@ -23,7 +23,7 @@ MAX_DEGREE = 512
 MAX_TERMS = 2000
 
 ZERO, ONE, HALF = fmpq(0), fmpq(1), fmpq(1, 2)
-INF = se.oo
+INF, MINUS_INF = se.oo, -se.oo
 _NO_VALUE = (type(se.zoo), type(se.nan))
 
 
@@ -35,6 +35,23 @@ def rational(over: int, under: int = 1) -> fmpq:
 def is_scalar(value: object) -> bool:
     """A number or a formula, and no vector, word or truth value."""
     return isinstance(value, (fmpq, se.Basic))
+
+
+def identical(a: Scalar, b: Scalar) -> bool:
+    """Whether two scalars are the same object of algebra as they stand.
+
+    An `fmpq` must never meet a symengine object in `==`: symengine would import SymPy to compare them.
+    """
+    if isinstance(a, fmpq) or isinstance(b, fmpq):
+        return isinstance(a, fmpq) and isinstance(b, fmpq) and bool(a == b)
+    return bool(a == b)
+
+
+def infinite(value: Scalar) -> int:
+    """1 for ∞, −1 for −∞, 0 for anything finite."""
+    if isinstance(value, fmpq):
+        return 0
+    return int(value == INF) - int(value == MINUS_INF)
 
 
 def is_integer(value: object) -> bool:

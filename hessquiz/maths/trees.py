@@ -237,6 +237,6 @@ def _region(value: Region) -> Node:
 
 
 def _span(span: Span) -> Node:
-    if span.low_closed and span.high_closed and span.low == span.high:
+    if span.low_closed and span.high_closed and scalars.identical(span.low, span.high):
         return tree.SetOf((to_tree(span.low),))
     return tree.Interval(to_tree(span.low), to_tree(span.high), span.low_closed, span.high_closed)
