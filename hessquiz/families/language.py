@@ -471,7 +471,9 @@ class _Builder:
             if key is not None and key.kind != "property" and "say" not in node.entries:
                 self.complaints.at(node, "a mistake needs 'say': what to tell who gives it.")
             if key is not None and key.kind == "property" and not 1 <= fails <= len(key.checks):
-                told = f"a mistake of a property key needs 'fails': which of its {len(key.checks)} checks fails."
+                told = (
+                    f"a mistake of a property key needs 'fails': which of its {len(key.checks)} checks fails."
+                )
                 self.complaints.at(node, told)
             if value is not None:
                 found.append(MistakeRule(value, say, when, each, fails))
