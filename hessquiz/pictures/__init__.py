@@ -1,13 +1,26 @@
-"""Pictures: level curves and graphs from plain data, as SVG, for print and for the terminal.
+"""Pictures: level curves, graphs and tables from plain data, for cards, for paper and for the terminal.
 
-picture_from(mapping) -> dict            checked, JSON values only
-svg(picture), print_svg(picture) -> str  for cards and pages; for paper (Typst)
-terminal(picture, width, height) -> str  Unicode or ASCII
+picture_from(mapping) -> dict    checked, JSON values only; takes what notes say and what families make
+svg(picture) -> str              inline SVG for cards and pages, day and night
+print_svg(picture) -> str        SVG for paper, with Typst's fonts
+terminal(picture, width, height, ascii=False) -> str
+html(picture) -> str             `svg`, or the HTML table of a picture of kind "table"
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from hessquiz.pictures import table
 from hessquiz.pictures.data import picture_from
+from hessquiz.pictures.screen import terminal
 from hessquiz.pictures.svg import print_svg, svg
 
-__all__ = ["picture_from", "print_svg", "svg"]
+__all__ = ["html", "picture_from", "print_svg", "svg", "terminal"]
+
+
+def html(picture: Mapping[str, Any]) -> str:
+    """The picture as it stands in a page: a drawing, or a table."""
+    data = picture_from(picture)
+    return table.html(data) if data["kind"] == "table" else svg(data)

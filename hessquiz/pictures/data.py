@@ -14,10 +14,12 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from hessquiz.answers import read
 from hessquiz.answers.tree import Node
 from hessquiz.errors import BuildError, Unreadable
-from hessquiz.pictures.evaluate import number
+from hessquiz.pictures.evaluate import number, values
 
 FIELDS = {
     "contours": ("of", "window", "levels", "points", "arrows", "labels", "eigen", "alt"),
@@ -155,12 +157,11 @@ def _formulas(value: Any, kind: str) -> list[str]:
     if len(texts) > 4:
         raise BuildError(f"picture.of: {len(texts)} curves; more than 4 can't be told apart")
     for text in texts:
-        number_free = _tree(text, names, "of")
-        import numpy as np
-
-        from hessquiz.pictures.evaluate import values as evaluate_at
-
-        evaluate_at(number_free, dict.fromkeys(names, np.asarray(1.0)))
+        tree = _tree(text, names, "of")
+        try:
+            values(tree, dict.fromkeys(names, np.asarray(1.0)))
+        except BuildError as problem:
+            raise BuildError(f"picture.of: {problem}") from problem
     return texts
 
 

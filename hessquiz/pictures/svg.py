@@ -52,7 +52,7 @@ def _drawn(shown_: Drawing, look: Look) -> str:
 def _axes(shown_: Drawing, sheet: Frame) -> str:
     x, y, width, height = sheet.box
     x0, x1, y0, y1 = shown_.window
-    lines, out = "", f'<rect x="{x}" y="{y}" width="{width}" height="{height}"/>'
+    lines, out = "", f'<rect class="t" x="{x}" y="{y}" width="{width}" height="{height}"/>'
     if x0 < 0 < x1:
         lines += f"M{sheet.spot((0, y0))[0]} {y}v{height}"
     if y0 < 0 < y1:
@@ -85,9 +85,9 @@ def _names(shown_: Drawing, sheet: Frame) -> str:
 
 def _curves(shown_: Drawing, sheet: Frame) -> str:
     if shown_.kind == "curve":
+        graphs = [[_path(line, sheet) for line in paths.graph(node, shown_.window)] for node in shown_.of]
         return "".join(
-            f'<path class="g g{number}" d="{"".join(_path(line, sheet) for line in paths.graph(node, shown_.window))}"/>'
-            for number, node in enumerate(shown_.of, 1)
+            f'<path class="g g{at}" d="{"".join(pieces)}"/>' for at, pieces in enumerate(graphs, 1)
         )
     xs, ys, z = paths.heights(shown_)
     drawn = {"p": "", "n": "", "z": ""}
