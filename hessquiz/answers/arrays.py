@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from hessquiz.answers.pieces import CLOSES, OPENS
 from hessquiz.answers.tree import Add, Call, Const, Div, Matrix, Mul, Neg, Node, Num, Pow, SetOf, Vector
 
 if TYPE_CHECKING:
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
 
 MAX_SIDE = 20
 ZERO, ONE = Num(Fraction(0)), Num(Fraction(1))
-_CLOSING = {"[": "]", "(": ")", "{": "}", "\\{": "\\}", "begin": "end", "<": ">"}
-_OPENS = frozenset(["(", "[", "{", "\\{", "begin"])
-_CLOSES = frozenset([")", "]", "}", "\\}", "end"])
+_CLOSING = {**OPENS, "<": ">"}
 
 
 def is_array(node: Node) -> bool:
@@ -134,9 +133,9 @@ def listed(p: Parser, at: int, signs: tuple[str, ...]) -> bool:
         kind = tokens[at][0]
         if depth == 0 and kind in signs:
             return True
-        if kind in _OPENS:
+        if kind in OPENS:
             depth += 1
-        elif kind in _CLOSES:
+        elif kind in CLOSES:
             if depth == 0:
                 return False
             depth -= 1

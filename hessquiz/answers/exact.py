@@ -45,14 +45,14 @@ def split(node: Node) -> tuple[Fraction, Node]:
         coefficient, rest = split(node.arg)
         return -coefficient, rest
     if isinstance(node, Mul):
-        coefficient, rest = Fraction(1), []
+        coefficient, kept = Fraction(1), []
         for factor in node.factors:
             known = value(factor)
             if known is None:
-                rest.append(factor)
+                kept.append(factor)
             else:
                 coefficient *= known
-        return coefficient, (rest[0] if len(rest) == 1 else Mul(tuple(rest))) if rest else ONE
+        return coefficient, (kept[0] if len(kept) == 1 else Mul(tuple(kept))) if kept else ONE
     if isinstance(node, Div):
         under = value(node.under)
         if under:
@@ -127,23 +127,21 @@ def mul(factors: Iterable[Node]) -> Node:
 
 
 def _powers(factors: list[Node]) -> list[Node]:
-    """Factors with integer powers of equal bases gathered: x * x^2 is x^3."""
+    """Factors with integer powers of equal bases gathered (x * x^2 is x^3), then the arrays in their order."""
     exponents: dict[Node, int] = {}
+    arrays: list[Node] = []
     for factor in factors:
-        base, exponent = (
-            (factor.base, value(factor.exponent)) if isinstance(factor, Pow) else (factor, Fraction(1))
-        )
-        if exponent is None or exponent.denominator != 1 or exponent < 0 or _array(base):
-            exponents[factor] = exponents.get(factor, 0) + 1
+        base, exponent = factor, Fraction(1)
+        if isinstance(factor, Pow):
+            raised = value(factor.exponent)
+            if raised is not None and raised.denominator == 1 and raised >= 0:
+                base, exponent = factor.base, raised
+        if _array(base):
+            arrays.append(factor)
         else:
             exponents[base] = exponents.get(base, 0) + int(exponent)
-    result: list[Node] = []
-    for base, exponent in exponents.items():
-        if _array(base):
-            result += [base] * exponent
-        else:
-            result.append(power(base, number(exponent)))
-    return [factor for factor in result if factor != ONE]
+    powers = [power(base, number(exponent)) for base, exponent in exponents.items()]
+    return [factor for factor in powers if factor != ONE] + arrays
 
 
 def div(over: Node, under: Node) -> Node:

@@ -80,7 +80,7 @@ _SPOKEN = frozenset(
 )
 
 
-def strip_end(text: str, tokens: list[Token]) -> None:
+def strip_end(tokens: list[Token]) -> None:
     """Drop a full stop or comma that ends the answer."""
     while len(tokens) > 2 and tokens[-2][0] in _ENDS:
         del tokens[-2]
@@ -104,7 +104,12 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
                     "Nothing follows the equals sign.", text, start, end, "Give the value.", "incomplete"
                 )
             del tokens[: at + 1]
-            strip_label(text, tokens, free)
+            again = equals(tokens)
+            if again > 0:
+                _, _, start, end, _ = tokens[again]
+                raise Unreadable(
+                    "There are several equals signs.", text, start, end, "Give the result only.", "chain"
+                )
             return
     spoken = 0
     while tokens[spoken][0] == "word" and str(tokens[spoken][1]).lower() in _SPOKEN:

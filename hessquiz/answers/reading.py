@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from hessquiz.answers import arrays, labels
 from hessquiz.answers.lenient import MAX_HEIGHT, Parser
-from hessquiz.answers.lexicon import ARRAY_KINDS, Lexicon, lexicon
+from hessquiz.answers.lexicon import ARRAY_KINDS, GREEK_NAMES, Lexicon, lexicon
 from hessquiz.answers.names import advised
+from hessquiz.answers.numbers import grouped
+from hessquiz.answers.pieces import CLOSES, OPENS
 from hessquiz.answers.tokens import Token, tokenise
 from hessquiz.answers.tree import Node, height
 from hessquiz.errors import Unreadable
@@ -16,35 +18,36 @@ def read(
 ) -> Node:
     """The tree of what was typed, as an answer to a question of this kind.
 
-    Raises Unreadable, with the spot and advice, for what is no answer or could be read in two ways.
+    `options` are the answers of a choice. What comes back: an expression, `Vector` or `Matrix` for most kinds;
+    `SetOf` for set and span; `Relation`, `Interval`, `SetOf` or a `Union` of them for interval; `Points`; `Entry`;
+    `Quantity`, or an expression where no unit was typed; `Word` (or a matrix or expression, where the options are
+    such) and `Words`. Raises Unreadable, with the spot and advice, for what is no answer or could be read in two ways.
     """
     words = lexicon(tuple(variables), kind in ARRAY_KINDS)
     try:
-        tokens = tokenise(text, words)
-        node = (
-            read_array(text, tokens) if kind in ARRAY_KINDS else read_expression(text, tokens, not variables)
-        )
+        if kind == "expr" or kind not in _READERS:
+            return read_expression(text, tokenise(text, words))
+        return _READERS[kind](text, words, options)
     except Unreadable as complaint:
         if complaint.code != "unknown-name":
             raise
         spot = text[complaint.start : complaint.end]
         raise advised(complaint, tuple(words.variables), words.guess(spot)) from None
-    return node
 
 
 def read_expression(text: str, tokens: list[Token], free: bool = False) -> Node:
     """One expression."""
-    if tokens[-2:-1] and tokens[-2][0] in (".", ",", ";", ":"):
-        labels.strip_end(text, tokens)
-    if tokens[0][0] in ("word", "=") or any(token[0] == "=" for token in tokens):
+    if len(tokens) > 2 and tokens[-2][0] in (".", ",", ";", ":"):
+        labels.strip_end(tokens)
+    if tokens[0][0] in ("word", "=", "->") or any(token[0] == "=" for token in tokens):
         labels.strip_label(text, tokens, free)
     parser = Parser(text, tokens)
     return finished(parser, parser.expression())
 
 
 def read_array(text: str, tokens: list[Token]) -> Node:
-    """A vector or matrix, in brackets or as bare rows."""
-    labels.strip_end(text, tokens)
+    """A vector or matrix, in brackets or as bare rows; or an expression that has one as its value."""
+    labels.strip_end(tokens)
     labels.strip_label(text, tokens)
     parser = Parser(text, tokens, in_arrays=True)
     if bare(tokens):
@@ -59,15 +62,12 @@ def bare(tokens: list[Token]) -> bool:
     """Whether rows stand without brackets around them: a comma, semicolon or new line outside brackets."""
     depth = 0
     for at, (kind, _, _, _, gap) in enumerate(tokens[:-1]):
-        if (
-            depth == 0
-            and at
-            and (kind in (";", ",", "row", "&") or (gap == 2 and kind not in (")", "]", "}", ">")))
-        ):
+        ends = kind in CLOSES or kind == ">"
+        if depth == 0 and at and (kind in (";", ",", "row", "&") or (gap == 2 and not ends)):
             return True
-        if kind in ("(", "[", "{", "\\{", "begin", "<"):
+        if kind in OPENS or kind == "<":
             depth += 1
-        elif kind in (")", "]", "}", "\\}", "end", ">"):
+        elif ends:
             depth -= 1
     return False
 
@@ -83,4 +83,95 @@ def finished(parser: Parser, node: Node) -> Node:
     return node
 
 
-__all__ = ["Lexicon", "read"]
+def _number(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    return read_expression(text, grouped(text, tokenise(text, words)), free=True)
+
+
+def _array(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    return read_array(text, tokenise(text, words))
+
+
+def _eigenvector(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    from hessquiz.answers.sets import drop_parameter
+
+    tokens = tokenise(text, words)
+    labels.strip_label(text, tokens)
+    return read_array(text, drop_parameter(tokens))
+
+
+def _set(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    from hessquiz.answers.sets import read_set
+
+    return read_set(text, tokenise(text, words))
+
+
+def _span(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    from hessquiz.answers.sets import read_span
+
+    return read_span(text, tokenise(text, words))
+
+
+def _interval(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    from hessquiz.answers.intervals import read_interval
+
+    tokens = tokenise(text, words)
+    if not words.variables:  # the question has one unknown; whichever letter was typed is it
+        named = (str(token[1]) for token in tokens if token[0] == "word")
+        name = next(
+            (
+                n
+                for n in named
+                if n in GREEK_NAMES - {"in", "or", "and", "inf"} or (len(n) == 1 and n not in "RU")
+            ),
+            None,
+        )
+        if name is not None:
+            return read_interval(text, tokenise(text, lexicon((name,), False)))
+    return read_interval(text, tokens)
+
+
+def _points(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    from hessquiz.answers.points import INTEGERS, read_points
+
+    variables = tuple(words.variables)
+    if any(name in INTEGERS for name in variables):
+        words = lexicon((*variables, *(name for name in INTEGERS if name not in variables)), False)
+    return read_points(text, tokenise(text, words), variables)
+
+
+def _quantity(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    from hessquiz.answers.units import read_quantity
+
+    tokens = grouped(text, tokenise(text, words))
+    labels.strip_end(tokens)
+    labels.strip_label(text, tokens, True)
+    return read_quantity(text, tokens)
+
+
+def _entry(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    from hessquiz.answers.entries import read_entry
+
+    tokens = tokenise(text, words)
+    labels.strip_end(tokens)
+    return read_entry(text, tokens, tuple(words.variables))
+
+
+def _choice(text: str, words: Lexicon, options: tuple[str, ...]) -> Node:
+    from hessquiz.answers.words import read_choice
+
+    if len(text) <= 4000 and any(c in text for c in "[{\\=+*^&;") and any(c.isdigit() for c in text):
+        return read_array(text, tokenise(text, lexicon(tuple(words.variables), True)))
+    return read_choice(text, options)
+
+
+def _choices(text: str, _words: Lexicon, options: tuple[str, ...]) -> Node:
+    from hessquiz.answers.words import read_choices
+
+    return read_choices(text, options)
+
+
+_READERS = {
+    "number": _number, "vector": _array, "matrix": _array, "symmetric": _array, "eigenvector": _eigenvector, "span": _span, "set": _set,
+    "interval": _interval, "points": _points, "quantity": _quantity, "entry": _entry, "choice": _choice, "choices": _choices,
+}  # fmt: skip
+"""Kind → its reader; primitive and property are expressions."""

@@ -157,11 +157,10 @@ def _interval(node: Interval, style: _Style) -> str:
 
 
 def _union(node: Union, style: _Style) -> str:
-    return (
-        f" {style.signs['U']} ".join(_shown(part, style) for part in node.parts)
-        if node.parts
-        else style.signs["empty"]
-    )
+    if not node.parts:
+        return style.signs["empty"]
+    sign = style.signs["or" if any(isinstance(part, Relation) for part in node.parts) else "U"]
+    return f" {sign} ".join(_shown(part, style) for part in node.parts)
 
 
 def _relation(node: Relation, style: _Style) -> str:
@@ -205,9 +204,9 @@ _SHOWN: dict[type, Callable[..., str]] = {
     Num: lambda node, _: decimal(node), Const: lambda node, style: style.const(node.name),
     Var: lambda node, style: style.name(node.name), Add: _add, Neg: _neg, Mul: _mul, Div: _div, Pow: _pow, Call: _call,
     Vector: _vector, Matrix: _matrix, SetOf: _set, Interval: _interval, Union: _union, Relation: _relation, Point: _point,
-    Points: lambda node, style: "; ".join(_shown(point, style) for point in node.items), Quantity: _quantity,
+    Points: lambda node, style: "; ".join(_shown(point, style) for point in node.items) or _spoken("none", style), Quantity: _quantity,
     Word: lambda node, style: _spoken(node.text, style), Entry: _entry,
-    Words: lambda node, style: ", ".join(_shown(word, style) for word in node.items),
+    Words: lambda node, style: ", ".join(_shown(word, style) for word in node.items) or _spoken("none", style),
 }  # fmt: skip
 
 
@@ -269,7 +268,7 @@ _TEXT = _Style(
     array=_text_array,
     group=("(", ")"),
     braces=("{", "}"),
-    signs={"-": "-", "U": "U", "empty": "empty"},
+    signs={"-": "-", "U": "U", "or": "or", "empty": "empty"},
 )
 _UNICODE = _Style(
     name=_unicode_name,
@@ -282,7 +281,7 @@ _UNICODE = _Style(
     array=_text_array,
     group=("(", ")"),
     braces=("{", "}"),
-    signs={"-": "−", "U": "∪", "empty": "∅", "<=": "≤", ">=": "≥", "!=": "≠"},
+    signs={"-": "−", "U": "∪", "or": "or", "empty": "∅", "<=": "≤", ">=": "≥", "!=": "≠"},
 )
 _TEX = _Style(
     name=typeset.tex_name,
@@ -295,7 +294,15 @@ _TEX = _Style(
     array=typeset.tex_array,
     group=("\\left(", "\\right)"),
     braces=("\\left\\{", "\\right\\}"),
-    signs={"-": "-", "U": "\\cup", "empty": "\\varnothing", "<=": "\\le", ">=": "\\ge", "!=": "\\ne"},
+    signs={
+        "-": "-",
+        "U": "\\cup",
+        "or": "\\text{ or }",
+        "empty": "\\varnothing",
+        "<=": "\\le",
+        ">=": "\\ge",
+        "!=": "\\ne",
+    },
 )
 _TYPST = _Style(
     name=typeset.typst_name,
@@ -308,5 +315,5 @@ _TYPST = _Style(
     array=typeset.typst_array,
     group=("(", ")"),
     braces=("{", "}"),
-    signs={"-": "-", "U": "union", "empty": "nothing", "<=": "<=", ">=": ">=", "!=": "!="},
+    signs={"-": "-", "U": "union", "or": '"or"', "empty": "nothing", "<=": "<=", ">=": ">=", "!=": "!="},
 )

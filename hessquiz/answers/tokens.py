@@ -153,6 +153,15 @@ class Scanner:
     def indexed(self, word: str, at: int, index: str, stop: int, beside: bool) -> int:
         """A run of letters and a subscript: a declared variable, or a word of its own, or left to the reader."""
         variables = self.lexicon.variables
+        if (
+            beside
+            and word in ("x", "X")
+            and word not in variables
+            and self.tokens
+            and self.tokens[-1][0] == "num"
+        ):
+            self.add("word", word, at, at + 1)  # 8x10^12
+            return at + 1
         joined = index if index.isdigit() else "_" + index
         for start in range(len(word)):
             name = word[start:] + joined
