@@ -158,9 +158,9 @@ def div(over: Node, under: Node) -> Node:
     if rest == ONE:
         return scaled(coefficient / lower, top)
     if isinstance(top, Div):
-        top, rest = top.over, mul([top.under, rest])
+        return scaled(coefficient / lower, div(top.over, mul([top.under, rest])))
     if isinstance(rest, Div):
-        top, rest = mul([top, rest.under]), rest.over
+        return scaled(coefficient / lower, div(mul([top, rest.under]), rest.over))
     return scaled(coefficient / lower, Div(top, rest))
 
 

@@ -156,7 +156,7 @@ class Scanner:
         if (
             beside
             and word in ("x", "X")
-            and word not in variables
+            and not {word, word + index} & variables.keys()
             and self.tokens
             and self.tokens[-1][0] == "num"
         ):
