@@ -22,7 +22,7 @@ def read_entry(text: str, tokens: list[Token], variables: tuple[str, ...]) -> No
             "The place of the entry is missing.", text, start, max(end, start + 1), _ADVICE, "entry"
         )
     closed = any(token[0] in (")", "]") for token in tokens[:-2][at : at + 1])
-    while tokens[at][0] in _BETWEEN or tokens[at][0] == "word" and not _is_name(tokens[at]):
+    while tokens[at][0] in _BETWEEN or (tokens[at][0] == "word" and not _is_name(tokens[at])):
         at += 1
     rest = tokens[at:]
     if wrapped and not closed and rest[-2:-1] and rest[-2][0] in (")", "]") and _surplus(rest):

@@ -14,8 +14,7 @@ RELATIONS = frozenset(["<", "<=", ">", ">=", "=", "!="])
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 INFINITY = Const("inf")
 LINE = Interval(Neg(INFINITY), INFINITY)
-_SILENT = frozenset("for when if iff exactly only is are be must has to have should values value of we need real reals number numbers the that "
-                    "such set solution it f h answer numbers any every all each".split())  # fmt: skip
+_SILENT = frozenset(["for", "when", "if", "iff", "exactly", "only", "is", "are", "be", "must", "has", "to", "have", "should", "values", "value", "of", "we", "need", "real", "reals", "number", "numbers", "the", "that", "such", "set", "solution", "it", "f", "h", "answer", "numbers", "any", "every", "all", "each"])  # fmt: skip
 _PHRASES = (
     ("greater than or equal to", ">="), ("greater or equal to", ">="), ("less than or equal to", "<="), ("less or equal to", "<="),
     ("no less than", ">="), ("not less than", ">="), ("no more than", "<="), ("at least", ">="), ("at most", "<="), ("greater than", ">"),

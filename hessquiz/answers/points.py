@@ -39,8 +39,8 @@ def read_points(text: str, tokens: list[Token], variables: tuple[str, ...]) -> N
     """Every point, in the order typed, with its label ("" for none)."""
     tokens = _opened(tokens)
     if (
-        len(tokens) == 2
-        and is_word(tokens[0], "none", "empty")
+        (len(tokens) == 2
+        and is_word(tokens[0], "none", "empty"))
         or (is_word(tokens[0], "no") and len(tokens) < 5)
     ):
         return Points(())
@@ -85,7 +85,7 @@ def _pieces(text: str, tokens: list[Token], variables: tuple[str, ...]) -> list[
     while tokens[at][0] != "":
         token = tokens[at]
         kind = token[0]
-        if token[4] == 2 and pieces or kind in _BREAKS:
+        if (token[4] == 2 and pieces) or kind in _BREAKS:
             spoken()
             pieces.append(_Piece("break"))
         if kind in _BREAKS:
@@ -116,7 +116,7 @@ def _pieces(text: str, tokens: list[Token], variables: tuple[str, ...]) -> list[
             if kind in (",", "word"):
                 spoken()
             at += 1
-        elif kind == "var" and tokens[at + 1][0] in ("word", "(", ":") or kind in ("var", "const"):
+        elif (kind == "var" and tokens[at + 1][0] in ("word", "(", ":")) or kind in ("var", "const"):
             words.append(token)
             at += 1
         else:
@@ -179,7 +179,7 @@ def _assigns(tokens: list[Token], at: int, variables: tuple[str, ...]) -> bool:
 
 
 def _assigned(text: str, tokens: list[Token], at: int, variables: tuple[str, ...]) -> tuple[Vector, int]:
-    """x = 1, y = 2 as a point; the coordinates stand in their order."""
+    """X = 1, y = 2 as a point; the coordinates stand in their order."""
     parser = Parser(text, tokens)
     entries: list[Node] = []
     order = [name for name in (variables or ("x", "y", "z")) if name not in INTEGERS] or ["x", "y", "z"]

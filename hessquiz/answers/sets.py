@@ -27,7 +27,7 @@ def read_set(text: str, tokens: list[Token]) -> Node:
     tokens = unwrapped(tokens, "{", "\\{")
     if tokens[0][0] in ("[", "(") and _listed(tokens):
         tokens = unwrapped(tokens, "[", "(")
-    if tokens[0][0] == "" and text.strip() or (len(tokens) <= 3 and is_word(tokens[0], *_EMPTY)):
+    if (tokens[0][0] == "" and text.strip()) or (len(tokens) <= 3 and is_word(tokens[0], *_EMPTY)):
         return SetOf(())
     elements: list[Node] = []
     for piece in split(_lines(tokens), separates):
@@ -122,9 +122,7 @@ def _read(text: str, piece: list[Token]) -> Node:
 def drop_parameter(tokens: list[Token]) -> list[Token]:
     """t(1, 2) and c*(1, 2) without their free factor."""
     at = 0
-    if tokens[0][0] == "word" and len(str(tokens[0][1]).partition("_")[0]) == 1:
-        at = 1 + (tokens[1][0] == "*")
-    elif is_word(tokens[0], "alpha", "lambda", "beta", "mu"):
+    if (tokens[0][0] == "word" and len(str(tokens[0][1]).partition("_")[0]) == 1) or is_word(tokens[0], "alpha", "lambda", "beta", "mu"):
         at = 1 + (tokens[1][0] == "*")
     return tokens[at:] if at and tokens[at][0] in (*OPENS, "<") else tokens
 

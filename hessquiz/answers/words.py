@@ -24,9 +24,7 @@ CANONICAL = {spelling: word for word, spellings in _SYNONYMS.items() for spellin
 """Spelling, words joined by _ → the word that stands for it in keys."""
 
 FILLERS = frozenset(
-    "a an the is are it its it's this that at point points pt local strict relative isolated critical stationary answer option "
-    "so be must type class kind function matrix hessian and therefore thus hence i think choice by there has have f both each of all "
-    "these those nature classification classified as h test gives says value values second derivative".split()
+    ["a", "an", "the", "is", "are", "it", "its", "it's", "this", "that", "at", "point", "points", "pt", "local", "strict", "relative", "isolated", "critical", "stationary", "answer", "option", "so", "be", "must", "type", "class", "kind", "function", "matrix", "hessian", "and", "therefore", "thus", "hence", "i", "think", "choice", "by", "there", "has", "have", "f", "both", "each", "of", "all", "these", "those", "nature", "classification", "classified", "as", "h", "test", "gives", "says", "value", "values", "second", "derivative"]
 )
 """Words that an answer may carry without their meaning anything for it."""
 
