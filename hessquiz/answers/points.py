@@ -38,10 +38,8 @@ class _Piece:
 def read_points(text: str, tokens: list[Token], variables: tuple[str, ...]) -> Node:
     """Every point, in the order typed, with its label ("" for none)."""
     tokens = _opened(tokens)
-    if (
-        (len(tokens) == 2
-        and is_word(tokens[0], "none", "empty"))
-        or (is_word(tokens[0], "no") and len(tokens) < 5)
+    if (len(tokens) == 2 and is_word(tokens[0], "none", "empty")) or (
+        is_word(tokens[0], "no") and len(tokens) < 5
     ):
         return Points(())
     pieces = _pieces(text, tokens, variables)

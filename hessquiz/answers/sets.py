@@ -122,7 +122,9 @@ def _read(text: str, piece: list[Token]) -> Node:
 def drop_parameter(tokens: list[Token]) -> list[Token]:
     """t(1, 2) and c*(1, 2) without their free factor."""
     at = 0
-    if (tokens[0][0] == "word" and len(str(tokens[0][1]).partition("_")[0]) == 1) or is_word(tokens[0], "alpha", "lambda", "beta", "mu"):
+    if (tokens[0][0] == "word" and len(str(tokens[0][1]).partition("_")[0]) == 1) or is_word(
+        tokens[0], "alpha", "lambda", "beta", "mu"
+    ):
         at = 1 + (tokens[1][0] == "*")
     return tokens[at:] if at and tokens[at][0] in (*OPENS, "<") else tokens
 
