@@ -48,8 +48,8 @@ def prose(tex: str) -> Prose:
     Raises:
         TextError: where the text or a formula in it can't be read or shown.
     """
-    from hessquiz.text.line import ASCII, UNICODE
     from hessquiz.text.markdown import read
+    from hessquiz.text.spacing import ASCII, UNICODE
     from hessquiz.text.terminal import show
 
     document = read(tex)

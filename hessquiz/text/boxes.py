@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hessquiz.text.line import UNICODE, Alphabet, is_vulgar, line
+from hessquiz.text.binding import is_vulgar
+from hessquiz.text.line import line
 from hessquiz.text.mathtree import (
     MATRICES,
     Brace,
@@ -25,6 +26,7 @@ from hessquiz.text.mathtree import (
     items,
     role,
 )
+from hessquiz.text.spacing import UNICODE, Alphabet
 from hessquiz.text.width import columns
 
 _FIRST_PLACEHOLDER = 0xE000

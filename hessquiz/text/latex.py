@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from hessquiz.errors import TextError
 from hessquiz.text.environments import ENVIRONMENTS, columns_of, grid
+from hessquiz.text.macros import FRACTIONS, LOOKS, MACROS, SIZES, STRUCTURE, TEXTS
 from hessquiz.text.mathtree import (
     Accent,
     Brace,
@@ -32,46 +33,11 @@ from hessquiz.text.mathtree import (
     Words,
     items,
 )
+from hessquiz.text.styles import styled
 from hessquiz.text.symbols import ACCENTS, GREEK, OPERATORS, SPACES, STYLES, SYMBOLS
 from hessquiz.text.tokens import Token, tokens
 
-_SIZES = frozenset(size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
-_LOOKS = frozenset(["displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag"])
-_FRACTIONS = {"frac": "frac", "dfrac": "display", "tfrac": "small", "cfrac": "display", "binom": "binom", "dbinom": "binom",
-              "tbinom": "binom"}  # fmt: skip
-_TEXTS = frozenset(["text", "textrm", "textnormal", "textit", "mbox", "textbf"])
-_STRUCTURE = frozenset(
-    [
-        "sqrt",
-        "left",
-        "right",
-        "middle",
-        "begin",
-        "end",
-        "not",
-        "limits",
-        "nolimits",
-        "operatorname",
-        "operatorname*",
-        "overset",
-        "underset",
-        "stackrel",
-        "underbrace",
-        "overbrace",
-        "color",
-        "textcolor",
-        "substack",
-        "pmod",
-    ]
-)
 _STOPS = frozenset({"}", "&", "end"})
-
-#: Every macro that is understood, for suggestions and for the documentation.
-MACROS: frozenset[str] = (
-    frozenset(name[1:] for name in SYMBOLS if name[0] == "\\")
-    | GREEK.keys() | OPERATORS.keys() | SPACES.keys() | ACCENTS.keys() | STYLES.keys() | _FRACTIONS.keys()
-    | _SIZES | _LOOKS | _TEXTS | _STRUCTURE
-)  # fmt: skip
 
 
 def parse(source: str, start: int = 0, end: int | None = None) -> Math:
@@ -238,17 +204,17 @@ class _Reader:
             return Operator(*OPERATORS[name])
         if name in SPACES:
             return Space(SPACES[name])
-        if name in _LOOKS or name in _SIZES:
+        if name in LOOKS or name in SIZES:
             return Row(())
         if name in ACCENTS:
             return Accent(ACCENTS[name], self.argument(token))
         if name in STYLES:
             return styled(self.argument(token), STYLES[name])
-        if name in _FRACTIONS:
-            return Fraction(self.argument(token), self.argument(token), _FRACTIONS[name])
-        if name in _TEXTS:
+        if name in FRACTIONS:
+            return Fraction(self.argument(token), self.argument(token), FRACTIONS[name])
+        if name in TEXTS:
             return self.words(token)
-        if name in _STRUCTURE:
+        if name in STRUCTURE:
             return self.structure(token)
         close = get_close_matches(name, sorted(MACROS), 1, 0.6)
         advice = f"; did you mean \\{close[0]}?" if close else ""
@@ -397,30 +363,3 @@ class _Reader:
         if self.next().kind != "}":
             raise self.error("a `{` without its `}`", opening)
         return Grid("lines", tuple(tuple(row) for row in rows), "c")
-
-
-def styled(node: Math, style: str) -> Math:
-    """The same formula in another alphabet; letters of a roman word become one name (`tr`, `Cov`)."""
-    match node:
-        case Letter(text=text, style=old):
-            return Letter(text, style) if old == "italic" else node
-        case Number(text=text):
-            return Number(text, bold=style == "bold")
-        case Row(items=parts) if style in ("roman", "sans", "mono", "bold") and len(parts) > 1:
-            if style != "bold" and all(isinstance(part, Letter) for part in parts):
-                return Letter("".join(part.text for part in parts if isinstance(part, Letter)), style)
-            return Row(tuple(styled(part, style) for part in parts))
-        case Row(items=parts):
-            return Row(tuple(styled(part, style) for part in parts))
-        case Script(base=base, sub=sub, sup=sup, stacked=stacked):
-            deep = style == "bold"
-            return Script(
-                styled(base, style),
-                styled(sub, style) if deep and sub is not None else sub,
-                styled(sup, style) if deep and sup is not None else sup,
-                stacked,
-            )
-        case Accent(kind=kind, arg=arg):
-            return Accent(kind, styled(arg, style))
-        case _:
-            return node

@@ -7,8 +7,9 @@ would otherwise be read differently from the formula.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hessquiz.text.binding import VULGAR, is_differential, is_vulgar, level
 from hessquiz.text.mathtree import (
     Accent,
     Brace,
@@ -30,6 +31,7 @@ from hessquiz.text.mathtree import (
     role,
     roles,
 )
+from hessquiz.text.spacing import UNICODE, Alphabet, Piece, appended
 from hessquiz.text.symbols import GREEK_NAMES, SYMBOLS
 
 _SUPERSCRIPTS = dict(
@@ -41,10 +43,6 @@ _SUPERSCRIPTS = dict(
 ) | {"∗": "*", "⋆": "*", "†": "†", "′": "′", "∘": "°"}
 # No x: y and z have no glyph, and fₓ beside f_y looks like another thing.
 _SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥ", strict=True))
-_VULGAR = {
-    "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "2/5": "⅖", "3/5": "⅗", "4/5": "⅘",
-    "1/6": "⅙", "5/6": "⅚", "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
-}  # fmt: skip
 _PRIMES = {1: "′", 2: "″", 3: "‴", 4: "⁗"}
 _BOARD = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 _SCRIPT = dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ", strict=True))
@@ -52,41 +50,15 @@ _MARKS = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u03
           "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "underline": "\u0332"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
-    """How a line is written: with Unicode's signs or ASCII only; `tight` leaves out blanks (in scripts)."""
-
-    ascii: bool = False
-    tight: bool = False
-
-    @property
-    def close(self) -> Alphabet:
-        """The same without blanks."""
-        return Alphabet(self.ascii, tight=True)
-
-
-UNICODE = Alphabet()
-ASCII = Alphabet(ascii=True)
-
-
 def line(node: Math, way: Alphabet = UNICODE) -> str:
     """The whole formula in one line; raises nothing, for the tree holds only what can be shown."""
     return _row(items(node), way).strip()
 
 
-def is_vulgar(node: Math) -> bool:
-    """Whether a fraction is one of those that Unicode has a sign for: ½ ⅓ ¾."""
-    match node:
-        case Fraction(over=Number(text=a), under=Number(text=b), style="frac" | "small" | "display"):
-            return f"{a}/{b}" in _VULGAR
-        case _:
-            return False
-
-
 def _row(row: tuple[Math, ...], way: Alphabet) -> str:
     """The items side by side, with the blanks that their roles ask for."""
     out = ""
-    last = _Piece("", "open", None)
+    last = Piece("", "open", None)
     known = [(item, kind) for item, kind in roles(row) if not (isinstance(item, Row) and not item.items)]
     for at, (item, kind) in enumerate(known):
         if isinstance(item, Space):
@@ -98,9 +70,11 @@ def _row(row: tuple[Math, ...], way: Alphabet) -> str:
         after = _next(known[at + 1 :])
         if isinstance(item, Fraction) and _wants_brackets(item, text, last.role, out, after):
             text = f"({line_of_fraction(item, way)})"
-        piece = _Piece(text, kind, item)
+        if isinstance(item, Root) and after is not None and after[1] in ("ord", "open", "op"):
+            text = _root(item.arg, item.index, way, closed=True)
+        piece = Piece(text, kind, item)
         if text:
-            out = _append(out, last, piece, way)
+            out = appended(out, last, piece, way)
             last = piece
     return out
 
@@ -115,15 +89,6 @@ def _next(rest: list[tuple[Math, str]]) -> tuple[Math, str] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A written item: its text, its role, and the item."""
-
-    text: str
-    role: str
-    item: Math | None
-
-
 def _wants_brackets(item: Fraction, text: str, before: str, out: str, after: tuple[Math, str] | None) -> bool:
     if item.style == "binom":
         return False
@@ -135,50 +100,6 @@ def _wants_brackets(item: Fraction, text: str, before: str, out: str, after: tup
     if after[1] in ("ord", "open", "op") and not (isinstance(after[0], Sign) and after[0].name in "!|"):
         return not isinstance(after[0], Words)
     return isinstance(after[0], Sign) and after[0].name == "/"
-
-
-def _append(out: str, last: _Piece, new: _Piece, way: Alphabet) -> str:
-    text, kind, before = new.text, new.role, last.role
-    blank = "" if out.endswith(" ") or not out else " "
-    if kind in ("bin", "rel"):
-        if way.tight and not (text[0].isalpha() or text[-1].isalpha()):
-            return out + text
-        return out + blank + text + " "
-    if kind == "punct":
-        return out.rstrip(" ") + text + ("" if way.tight and text == "," else " ")
-    if before in ("bin", "rel", "punct", "open", "space", "unary"):
-        return out + text
-    if kind == "close":
-        return out.rstrip(" ") + text
-    if "inner" in (kind, before):
-        return out + blank + text
-    if before == "op":
-        called = (kind == "open" or isinstance(new.item, Fence)) and text[0] in "([" and last.text.isalpha()
-        return out + ("" if called else blank) + text
-    if kind == "op":
-        return out + blank + text
-    return out + (blank if _apart(last, new, way) else "") + text
-
-
-def _apart(last: _Piece, new: _Piece, way: Alphabet) -> bool:
-    """Whether two things side by side need a blank: `2λ` may touch, `f_xy z` and `grad f` may not."""
-    if isinstance(new.item, Words) or isinstance(last.item, Words):
-        return last.text[-1:].isalnum() and new.text[0].isalnum()
-    called = new.role == "open" or isinstance(new.item, Fence)
-    if isinstance(last.item, Script) and (way.ascii or "_" in last.text or "^" in last.text):
-        return not called and (new.text[0].isalnum() or new.text[0] in "∇∂√")
-    if called:
-        return False
-    if isinstance(new.item, Sign) and new.item.name == r"\partial":
-        return way.ascii and last.text[-1].isalnum()
-    wordy = _is_word(last.text) or _is_word(new.text)
-    digits = last.text[-1].isdigit() and new.text[0].isdigit()
-    return (wordy or digits) and last.text[-1].isalnum() and new.text[0].isalnum()
-
-
-def _is_word(text: str) -> bool:
-    """Whether a written item begins or is a word of several letters."""
-    return len(text) > 1 and text[:2].isalpha() and text[:2].isascii()
 
 
 def _item(node: Math, way: Alphabet) -> str:
@@ -240,63 +161,15 @@ def line_of_fraction(node: Fraction, way: Alphabet) -> str:
         return f"C({line(node.over, way)}, {line(node.under, way)})"
     over, under = line(node.over, way), line(node.under, way)
     if is_vulgar(node) and not way.ascii and not way.tight:
-        return _VULGAR[f"{over}/{under}"]
-    if _level(node.over) in ("sum", "fraction"):
+        return VULGAR[f"{over}/{under}"]
+    if level(node.over) in ("sum", "fraction"):
         over = f"({over})"
-    if _level(node.under) != "atom" and not _is_differential(node.under):
+    if level(node.under) != "atom" and not is_differential(node.under):
         under = f"({under})"
     return f"{over}/{under}"
 
 
-def _is_differential(node: Math) -> bool:
-    """∂x or dx² below the line reads well without brackets."""
-    match items(node):
-        case (Sign(name=r"\partial") | Letter(text="d"), Letter() | Script()):
-            return True
-        case _:
-            return False
-
-
-def _level(node: Math) -> str:
-    """How loosely a formula holds together: atom, product, negative, sum, fraction."""
-    parts = [pair for pair in roles(items(node)) if pair[1] != "space"]
-    if not parts:
-        return "atom"
-    depth = 0
-    for part, kind in parts:
-        depth += {"open": 1, "close": -1}.get(kind, 0)
-        if depth <= 0 and (kind in ("rel", "punct", "inner") or (kind == "bin" and not _is_dot(part))):
-            return "sum"
-    if len(parts) == 1:
-        only = parts[0][0]
-        if isinstance(only, Fraction):
-            return "fraction"
-        if isinstance(only, Grid) and only.kind in ("aligned", "lines", "matrix", "array"):
-            return "sum"
-        return "atom"
-    if parts[0][1] == "unary":
-        return "negative"
-    if parts[0][1] == "open" and parts[-1][1] == "close" and _one_pair(parts):
-        return "atom"
-    if any(isinstance(part, Fraction) and not is_vulgar(part) for part, _ in parts):
-        return "fraction"
-    return "product"
-
-
-def _is_dot(node: Math) -> bool:
-    return isinstance(node, Sign) and node.name in (r"\cdot", r"\times", "*")
-
-
-def _one_pair(parts: list[tuple[Math, str]]) -> bool:
-    depth = 0
-    for at, (_, kind) in enumerate(parts):
-        depth += {"open": 1, "close": -1}.get(kind, 0)
-        if depth == 0 and at < len(parts) - 1:
-            return False
-    return True
-
-
-def _root(arg: Math, index: Math | None, way: Alphabet) -> str:
+def _root(arg: Math, index: Math | None, way: Alphabet, *, closed: bool = False) -> str:
     inner = line(arg, way)
     if index is not None and line(index, way) != "2":
         name = line(index, way)
@@ -305,13 +178,15 @@ def _root(arg: Math, index: Math | None, way: Alphabet) -> str:
         sign = {"3": "∛", "4": "∜"}.get(name, "".join(_SUPERSCRIPTS.get(c, c) for c in name) + "√")
     else:
         sign = "sqrt" if way.ascii else "√"
-    simple = _level(arg) == "atom" and not way.ascii and not isinstance(arg, Script | Grid)
+    simple = not closed and level(arg) == "atom" and not way.ascii and not isinstance(arg, Script | Grid)
     return sign + inner if simple and not inner.startswith("(") else f"{sign}({inner})"
 
 
 def _script(node: Script, way: Alphabet) -> str:
     base_items = items(node.base)
     base = line(node.base, way)
+    if isinstance(node.base, Root):
+        base = f"({base})"
     if isinstance(node.base, Fraction) or (isinstance(node.base, Script) and node.base.sup is not None):
         base = f"({line(node.base, way.close if isinstance(node.base, Fraction) else way)})"
     out = base
@@ -363,7 +238,7 @@ def _written(node: Math, way: Alphabet, *, raised: bool = False) -> str:
     plain = len(text) == 1 or text.isdigit() or isinstance(node, Letter) or (text.isalnum() and not raised)
     if plain and contains(node, lambda part: isinstance(part, Script | Fraction)):
         plain = False
-    return text if plain or (_level(node) == "atom" and text.startswith("(")) else f"({text})"
+    return text if plain or (level(node) == "atom" and text.startswith("(")) else f"({text})"
 
 
 def _accent(kind: str, arg: Math, way: Alphabet) -> str:

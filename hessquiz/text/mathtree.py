@@ -74,7 +74,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    r"""over / under. `style` is "frac", "small" (`\tfrac`), "display" (`\dfrac`) or "binom" (no line, in parentheses)."""
+    r"""over / under. `style` is frac, small (`\tfrac`), display (`\dfrac`) or binom (in parentheses, no line)."""
 
     over: Math
     under: Math

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hessquiz.text.boxes import box, is_tall
-from hessquiz.text.line import Alphabet, line
+from hessquiz.text.line import line
 from hessquiz.text.mathtree import Grid, Letter, Math, Row, children, items, role
+from hessquiz.text.spacing import Alphabet
 from hessquiz.text.width import columns
 
 WIDTH = 72

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from hessquiz.text.asciify import asciify
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.latex import parse
-from hessquiz.text.line import Alphabet, line
+from hessquiz.text.line import line
 from hessquiz.text.mathtree import Grid, Math, contains
 from hessquiz.text.screen import block
+from hessquiz.text.spacing import Alphabet
 
 SET = "    "
 """What a line of a block starts with."""

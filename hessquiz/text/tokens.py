@@ -10,7 +10,7 @@ from hessquiz.errors import TextError
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    r"""A token of a formula. `kind`: "macro" (text without the backslash), "char", "{", "}", "^", "_", "&", "'", "end"."""
+    r"""A token of a formula; `kind` is macro (its text without the backslash), char, end, or one of { } ^ _ & '."""
 
     kind: str
     text: str

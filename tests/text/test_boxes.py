@@ -8,8 +8,8 @@ import pytest
 
 from hessquiz.text.boxes import box
 from hessquiz.text.latex import parse
-from hessquiz.text.line import ASCII, UNICODE, Alphabet
 from hessquiz.text.screen import WIDTH, block
+from hessquiz.text.spacing import ASCII, UNICODE, Alphabet
 from hessquiz.text.width import columns
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hessquiz.errors import TextError
-from hessquiz.text.latex import MACROS, parse
+from hessquiz.text.latex import parse
+from hessquiz.text.macros import MACROS
 from hessquiz.text.mathtree import Fraction, Grid, Letter, Number, Row, Script, Sign
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hessquiz.text.latex import parse
-from hessquiz.text.line import ASCII, line
+from hessquiz.text.line import line
+from hessquiz.text.spacing import ASCII
 
 CASES = [
     (r"\frac12 x^{23}", "½x²³", "(1/2)x^23"),
