@@ -64,3 +64,11 @@ def test_every_worked_note_is_recomputed() -> None:
 def test_key_grades_correct(note: str) -> None:
     answer = OURS[note]["answer"]
     assert grade(answer["value"], part_of(answer)).outcome == "correct"
+
+
+@pytest.mark.parametrize("note", [note for note, card in OURS.items() if "options" in card.get("answer", {})])
+def test_every_other_option_grades_incorrect(note: str) -> None:
+    part = part_of(OURS[note]["answer"])
+    others = [option.value for option in part.options if option.value != part.key]
+    assert others
+    assert {grade(other, part).outcome for other in others} == {"incorrect"}
