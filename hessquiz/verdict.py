@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Outcome(StrEnum):
@@ -33,11 +35,25 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the response was read, in each form that a screen may need."""
+    """How the response was read, in each form that a screen may need, made when it is asked for."""
 
-    text: str
-    tex: str
-    unicode: str
+    node: Any
+    show: Callable[[Any, str], str] = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """As plain text, which reads back to the same."""
+        return self.show(self.node, "text")
+
+    @property
+    def tex(self) -> str:
+        """As LaTeX."""
+        return self.show(self.node, "tex")
+
+    @property
+    def unicode(self) -> str:
+        """As a terminal shows it."""
+        return self.show(self.node, "unicode")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,9 @@ def _line(verdict: Verdict, identifier: object, seconds: float) -> str:
         "feedback": verdict.feedback,
         "diagnosis": list(verdict.diagnosis),
         "witness": asdict(verdict.witness) if verdict.witness else None,
-        "read_as": asdict(verdict.read_as) if verdict.read_as else None,
+        "read_as": {form: getattr(verdict.read_as, form) for form in ("text", "tex", "unicode")}
+        if verdict.read_as
+        else None,
         "certainty": verdict.certainty,
         "ms": round(seconds * 1000, 3),
     }

@@ -79,7 +79,7 @@ def unreadable(error: Unreadable) -> Verdict:
 
 
 def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verdict:
-    read_as = Reading(to_text(node), to_tex(node), to_unicode(node))
+    read_as = Reading(node, _show)
     if found.score is None:
         return Verdict(Outcome.UNDECIDED, 0.0, UNDECIDED, tuple(c.code for c in why), read_as=read_as)
     outcome = Outcome.CORRECT if found.right else Outcome.PARTIAL if found.score > 0 else Outcome.INCORRECT
@@ -91,6 +91,11 @@ def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verd
     return Verdict(outcome, found.score, feedback, codes, found.witness, read_as, found.certainty)
 
 
+def _show(node: tree.Node, form: str) -> str:
+    return _SHOW[form](node)
+
+
+_SHOW = {"text": to_text, "tex": to_tex, "unicode": to_unicode}
 UNDECIDED = (
     "This could not be decided either way; write it more simply, or compare it with the solution yourself."
 )

@@ -70,6 +70,7 @@ class Atoms:
         self.positive, self.finer, self.signs = positive, finer, signs
         self.answering = self.narrower = False
         self.found: dict[object, int] = {}
+        self.calls: dict[object, Element] = {}  # call in a tree → its element
         self.logs: dict[int, Poly] = {}  # generator of ln|f| → f
         self.roots: dict[int, Poly] = {}  # generator of |f|^(1/q) → f
         self.exponents: dict[int, Element] = {}  # generator of exp(t) → t

@@ -31,7 +31,7 @@ def causes(key: tree.Node, response: tree.Node, part: Part, found: Comparison) -
         if isinstance(key, SCALARS) and part.kind in {"number", "expr", "primitive"}:
             return tuple(scalar_causes(key, response, part))
         if isinstance(key, tree.Vector | tree.Matrix) and part.kind in {"vector", "matrix", "symmetric"}:
-            return tuple(array_causes(key, response, part))
+            return tuple(array_causes(key, response, part, found.wrong))
     except (NoValueError, TooLarge, KeyUnreadable, Unreadable):
         return ()
     return ()

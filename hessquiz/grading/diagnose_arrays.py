@@ -10,18 +10,19 @@ from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.diagnose_hessian import instead_of_hessian
-from hessquiz.grading.diagnose_scalars import scalar_causes, times
+from hessquiz.grading.diagnose_scalars import agree, scalar_causes, times
 from hessquiz.grading.fold import Rows, transpose
 from hessquiz.grading.rewrite import replace_variables
-from hessquiz.grading.scalars import same
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import equal
+from hessquiz.grading.zero import likely
 
 Entries = tuple[tree.Node, ...]
 
 
-def array_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:
-    """Causes of a wrong vector or matrix: of the whole first, then of its wrong entries."""
+def array_causes(
+    key: tree.Node, response: tree.Node, part: Part, places: tuple[tuple[int, ...], ...]
+) -> Iterator[Cause]:
+    """Causes of a wrong vector or matrix: of the whole first, then of its wrong entries, those at `places`."""
     if isinstance(key, tree.Matrix):
         instead = instead_of_hessian(key, response, part)
         if instead:
@@ -41,7 +42,7 @@ def array_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Ca
         asymmetric = _not_symmetric(key.rows, response.rows, part)
         if asymmetric:
             yield asymmetric
-    yield from _entries(key, wanted, typed, part)
+    yield from _entries(key, wanted, typed, part, places)
 
 
 def _whole(key: tree.Node, typed: Entries, part: Part) -> Cause | None:
@@ -92,19 +93,21 @@ def _not_symmetric(key: Rows, typed: Rows, part: Part) -> Cause | None:
         return None
     pairs = [(i, j) for i in range(n) for j in range(i)]
     positive = part.assume == "positive"
-    if not all(key[i][j] == key[j][i] or equal(key[i][j], key[j][i], positive).same for i, j in pairs):
+    if not all(key[i][j] == key[j][i] or likely(key[i][j], key[j][i], positive) for i, j in pairs):
         return None
     for i, j in pairs:
-        if typed[i][j] != typed[j][i] and equal(typed[i][j], typed[j][i], positive).same is False:
+        if typed[i][j] != typed[j][i] and not likely(typed[i][j], typed[j][i], positive):
             say = f"It must be symmetric, but row {j + 1}, column {i + 1} and row {i + 1}, column {j + 1} differ."
             return Cause("not_symmetric", say)
     return None
 
 
-def _entries(key: tree.Node, wanted: Entries, typed: Entries, part: Part) -> Iterator[Cause]:
+def _entries(
+    key: tree.Node, wanted: Entries, typed: Entries, part: Part, places: tuple[tuple[int, ...], ...]
+) -> Iterator[Cause]:
     """What is wrong with the wrong entries, if it is the same with all of them."""
     width = len(key.rows[0]) if isinstance(key, tree.Matrix) else 0
-    wrong = [i for i, (k, r) in enumerate(zip(wanted, typed, strict=True)) if not same(k, r, part).same]
+    wrong = [(p[0] - 1) * width + p[1] - 1 if width else p[0] - 1 for p in places]
     if not 0 < len(wrong) <= 4:
         return
     found = [next(iter(scalar_causes(wanted[i], typed[i], part)), None) for i in wrong]
@@ -134,7 +137,7 @@ def _flat(key: tree.Node, response: tree.Node) -> tuple[Entries | None, Entries 
 def all_same(wanted: Entries, typed: Entries, part: Part) -> bool:
     """Whether two lists of entries agree."""
     return len(wanted) == len(typed) and all(
-        same(k, r, part).same for k, r in zip(wanted, typed, strict=True)
+        agree(k, r, part) for k, r in zip(wanted, typed, strict=True)
     )
 
 

@@ -8,10 +8,10 @@ from hessquiz.answers import derive, tree
 from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of
 from hessquiz.grading.cause import Cause
+from hessquiz.grading.diagnose_scalars import agree
 from hessquiz.grading.fold import Rows
-from hessquiz.grading.scalars import same
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import equal
+from hessquiz.grading.zero import likely
 
 
 def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cause | None:
@@ -24,7 +24,7 @@ def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cau
     if entries is not None and len(entries) == n:
         jacobian = tuple(derive.diff(entry, name) for entry in entries for name in names)
         wanted = tuple(e for row in key.rows for e in row)
-        if all(same(k, r, part).same for k, r in zip(wanted, jacobian, strict=True)):
+        if all(agree(k, r, part) for k, r in zip(wanted, jacobian, strict=True)):
             return Cause(
                 "gradient", "That is the gradient; differentiate each of its entries once more.", whole=True
             )
@@ -39,12 +39,12 @@ def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cau
 def _outer(key: Rows, typed: Rows, i: int, names: tuple[str, ...], part: Part) -> bool:
     """Whether row i is that of g gᵀ: then (∂(g_i²)/∂x_k)² = 4 g_i² H_ik², with g_i² on the diagonal."""
     square = typed[i][i]
-    if equal(tree.Num(Fraction(0)), square, part.assume == "positive").same:
+    if likely(tree.Num(Fraction(0)), square, part.assume == "positive"):
         return False
     for k, name in enumerate(names):
         slope = derive.diff(square, name)
         left = tree.Mul((slope, slope))
         right = tree.Mul((tree.Num(Fraction(4)), square, key[i][k], key[i][k]))
-        if not equal(left, right, part.assume == "positive").same:
+        if not likely(left, right, part.assume == "positive"):
             return False
     return True

@@ -14,9 +14,9 @@ from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.rewrite import map_calls, replace_variables
-from hessquiz.grading.scalars import SCALARS, primitive, same
+from hessquiz.grading.scalars import SCALARS, same
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import at_point, equal, points
+from hessquiz.grading.zero import at_point, likely, points
 
 TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
 
@@ -66,10 +66,17 @@ def scalar_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[C
         yield found
 
 
+def agree(key: tree.Node, response: tree.Node, part: Part) -> bool:
+    """Whether a response is as this key would have it, as far as a diagnosis needs to know."""
+    if part.tol or part.decimals is not None or part.digits is not None:
+        return bool(same(key, response, part).same)
+    return likely(key, response, part.assume == "positive")
+
+
 def multiple(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
     """Negated, doubled, halved, or off by another constant factor."""
     for code, factor, say in _MULTIPLES:
-        if seen.may(seen.key * ball(factor)) and same(times(factor, key), response, part).same:
+        if seen.may(seen.key * ball(factor)) and agree(times(factor, key), response, part):
             return Cause(code, say)
     if variables(key) and (ratio := _ratio(key, response, part, seen)):
         return Cause(
@@ -106,7 +113,7 @@ def _ratio(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Fra
     guess = Fraction(float(ratio.mid())).limit_denominator(60)
     if guess in (0, 1) or not seen.may(seen.key * ball(guess)):
         return None
-    return guess if equal(times(guess, key), response, part.assume == "positive").same else None
+    return guess if agree(times(guess, key), response, part) else None
 
 
 def ball(value: Fraction) -> Ball:
@@ -119,7 +126,7 @@ def _more(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Caus
         return (
             swapped(key, response, part, seen)
             or _terms(key, response, part, seen)
-            or _constant(key, response, part, seen)
+            or _constant(key, response, seen)
         )
     return (
         _degrees(key, response)
@@ -142,26 +149,26 @@ def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Ca
         except (Undefined, Unsure, TooLarge):
             continue
         other = replace_variables(key, {a: tree.Var(b) for a, b in zip(names, order, strict=True)})
-        if same(other, response, part).same:
+        if agree(other, response, part):
             return Cause(
                 "swapped_variables", "The variables are exchanged; check by which one you differentiated."
             )
     return None
 
 
-def _constant(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
-    """The key plus a number: the difference is the same at two points, then everywhere."""
-    other = {name: q + Fraction(1, 7) for name, q in seen.at.items()}
-    try:
-        moved = at_point(key, other) - at_point(response, other)
-    except (Undefined, Unsure, TooLarge):
+def _constant(key: tree.Node, response: tree.Node, seen: Sample) -> Cause | None:
+    """The key plus a number: the difference is the same at three points."""
+    if not seen.exact:
         return None
-    if seen.exact and not moved.overlaps(seen.key - seen.response):
-        return None
-    exact = Part(kind="primitive", key=part.key, vars=part.vars, assume=part.assume)
-    if primitive(key, response, exact).right:
-        return Cause("constant", "A constant is off: check the terms without variables.")
-    return None
+    gap = seen.key - seen.response
+    for step in (Fraction(1, 7), Fraction(3, 11)):
+        other = {name: q + step for name, q in seen.at.items()}
+        try:
+            if not gap.overlaps(at_point(key, other) - at_point(response, other)):
+                return None
+        except (Undefined, Unsure, TooLarge):
+            return None
+    return Cause("constant", "A constant is off: check the terms without variables.")
 
 
 def _terms(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
@@ -176,10 +183,10 @@ def _terms(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cau
             continue
         rest = (*terms[:skipped], *terms[skipped + 1 :])
         without = tree.Add(rest) if len(rest) > 1 else rest[0]
-        if seen.may(seen.key - size) and same(without, response, part).same:
+        if seen.may(seen.key - size) and agree(without, response, part):
             say = "A term is missing; the product and chain rules give one for each factor."
             return Cause("missing_term", say)
-        if seen.may(seen.key - 2 * size) and same(tree.Add((without, tree.Neg(term))), response, part).same:
+        if seen.may(seen.key - 2 * size) and agree(tree.Add((without, tree.Neg(term))), response, part):
             return Cause("term_sign", "One term has the wrong sign.")
     return None
 
@@ -226,7 +233,7 @@ def _rounded(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
 def _reciprocal(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
     if seen.key.contains(0) or not seen.may(1 / seen.key):
         return None
-    if same(tree.Div(tree.Num(Fraction(1)), key), response, part).same:
+    if agree(tree.Div(tree.Num(Fraction(1)), key), response, part):
         return Cause("reciprocal", "That is the reciprocal: numerator and denominator are exchanged.")
     return None
 

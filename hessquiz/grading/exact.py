@@ -127,6 +127,12 @@ def power(base: Element, exponent: Fraction, atoms: Atoms) -> Element:
 
 
 def _call(node: tree.Call, atoms: Atoms) -> Element:
+    if node not in atoms.calls:
+        atoms.calls[node] = _apply(node, atoms)
+    return atoms.calls[node]
+
+
+def _apply(node: tree.Call, atoms: Atoms) -> Element:
     args = [element(arg, atoms) for arg in node.args]
     function = _FUNCTIONS.get((node.name, len(args)))
     if function is not None:

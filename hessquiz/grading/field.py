@@ -46,7 +46,7 @@ class Field:
 
     def add(self, a: Element, b: Element) -> Element:
         """A + b, over the least common denominator."""
-        if a[1] == b[1]:
+        if a[1] is b[1] or a[1] == b[1]:
             return a[0] + b[0], a[1]
         if b[1].is_constant() or a[1].is_constant():
             return self._times(a[0], b[1]) + self._times(b[0], a[1]), self._times(a[1], b[1])
@@ -60,6 +60,8 @@ class Field:
 
     def multiply(self, a: Element, b: Element) -> Element:
         """A times b."""
+        if a[1] is self.one and b[1] is self.one:
+            return self._times(a[0], b[0]), self.one
         return self._times(a[0], b[0]), self._times(a[1], b[1])
 
     def invert(self, a: Element) -> Element:
@@ -72,7 +74,8 @@ class Field:
         """A to a whole power, negative ones too."""
         if exponent < 0:
             return self.power(self.invert(a), -exponent)
-        return self._raise(a[0], exponent), self._raise(a[1], exponent)
+        under = self.one if a[1] is self.one else self._raise(a[1], exponent)
+        return self._raise(a[0], exponent), under
 
     def reduce(self, poly: Poly) -> Poly:
         """The polynomial with every known relation between generators used, newest first."""
@@ -106,6 +109,8 @@ class Field:
 
     def _raise(self, p: Poly, exponent: int) -> Poly:
         terms = len(p)
+        if exponent * terms <= 16 or p is self.one:
+            return p**exponent
         if terms > 1 and comb(exponent + min(terms, 60) - 1, min(terms, 60) - 1) > TERMS:
             raise GaveUp
         if exponent > 1_000_000 or _bits(p) * exponent > BITS:

@@ -62,11 +62,18 @@ def transpose(node: tree.Node) -> tree.Node:
 
 
 def _holds_array(node: tree.Node) -> bool:
-    if isinstance(node, tree.Vector | tree.Matrix):
-        return True
-    if isinstance(node, tree.Add | tree.Mul | tree.Neg | tree.Div | tree.Pow | tree.Call):
-        return any(_holds_array(child) for child in below(node))
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind is tree.Vector or kind is tree.Matrix:
+            return True
+        if kind in _ARITHMETIC:
+            stack.extend(below(node))
     return False
+
+
+_ARITHMETIC = frozenset([tree.Add, tree.Mul, tree.Neg, tree.Div, tree.Pow, tree.Call])
 
 
 def _is_array(node: tree.Node) -> bool:

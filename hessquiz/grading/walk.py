@@ -52,25 +52,33 @@ def traits(node: tree.Node) -> Traits:
     """The traits of a scalar tree."""
     names = set()
     functions, total = 0, True
-    stack = [node]
+    stack: list[Any] = [node]
     while stack:
-        node = stack.pop()
-        kind = type(node)
+        here = stack.pop()
+        kind = type(here)
         if kind is tree.Num:
             continue
         if kind is tree.Var:
-            names.add(node.name)  # type: ignore[union-attr]
-            continue
-        if kind is tree.Const:
-            functions += 1
-        elif kind is tree.Call:
-            functions += 1
-            total = total and node.name not in PARTIAL  # type: ignore[union-attr]
+            names.add(here.name)
+        elif kind is tree.Mul:
+            stack.extend(here.factors)
+        elif kind is tree.Add:
+            stack.extend(here.terms)
         elif kind is tree.Pow:
-            plain, real = _power(node)  # type: ignore[arg-type]
+            plain, real = _power(here)
             functions += not plain
             total = total and real
-        stack.extend(below(node))
+            stack.append(here.base)
+            if not plain:
+                stack.append(here.exponent)
+        elif kind is tree.Call:
+            functions += 1
+            total = total and here.name not in PARTIAL
+            stack.extend(here.args)
+        elif kind is tree.Const:
+            functions += 1
+        else:
+            stack.extend(below(here))
     return Traits(frozenset(names), functions, total)
 
 

@@ -80,6 +80,22 @@ def equal(key: tree.Node, answer: tree.Node, positive: bool = False) -> Equality
     return _at_points(key, answer, names, positive, POINTS if everywhere else DOMAIN_POINTS, deep=True)
 
 
+def likely(key: tree.Node, answer: tree.Node, positive: bool = False, wanted: int = 3) -> bool:
+    """Whether two trees agree at the first few points: enough to name a cause, not to grade."""
+    names = tuple(sorted(traits(key).names | traits(answer).names))
+    seen = 0
+    for tried, at in enumerate(points(names, positive, set())):
+        if tried > 4 * wanted or seen == (wanted if names else 1):
+            break
+        try:
+            if not at_point(key, at).overlaps(at_point(answer, at)):
+                return False
+        except (Undefined, TooLarge, Unsure):
+            continue
+        seen += 1
+    return seen > 0
+
+
 def _equal_numbers(key: tree.Node, answer: tree.Node) -> Equality:
     left, right = rational(key), rational(answer)
     if left is not None and right is not None:
