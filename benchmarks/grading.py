@@ -120,7 +120,9 @@ def _kas(chosen: list[dict]) -> Iterator[tuple[Verdict, float]]:
     shutil.copyfile(Path(__file__).with_name("kas.mjs"), script)
     try:
         lines = "".join(json.dumps({"key": p["key"], "answer": p["answer"]}) + "\n" for p in chosen)
-        done = subprocess.run([node, script.name], cwd=script.parent, input=lines, capture_output=True, text=True)
+        done = subprocess.run(
+            [node, script.name], cwd=script.parent, input=lines, capture_output=True, text=True
+        )
     finally:
         script.unlink()
     for line in done.stdout.splitlines():

@@ -136,9 +136,7 @@ def _flat(key: tree.Node, response: tree.Node) -> tuple[Entries | None, Entries 
 
 def all_same(wanted: Entries, typed: Entries, part: Part) -> bool:
     """Whether two lists of entries agree."""
-    return len(wanted) == len(typed) and all(
-        agree(k, r, part) for k, r in zip(wanted, typed, strict=True)
-    )
+    return len(wanted) == len(typed) and all(agree(k, r, part) for k, r in zip(wanted, typed, strict=True))
 
 
 def _each(key: tree.Node, factor: Fraction) -> tree.Node:
