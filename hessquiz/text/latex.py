@@ -38,6 +38,7 @@ from hessquiz.text.symbols import ACCENTS, GREEK, OPERATORS, SPACES, STYLES, SYM
 from hessquiz.text.tokens import Token, tokens
 
 _STOPS = frozenset({"}", "&", "end"})
+_CLOSERS = frozenset({"\\", "right", "middle", "end", "limits", "nolimits"})
 
 
 def parse(source: str, start: int = 0, end: int | None = None) -> Math:
@@ -142,7 +143,8 @@ class _Reader:
     def argument(self, owner: Token) -> Math:
         """The braces, or the single token, that a macro or a script takes."""
         token = self.peek()
-        if token.kind in _STOPS or token.kind in ("^", "_", "'"):
+        absent = token.kind == "macro" and token.text in LOOKS | SIZES | _CLOSERS
+        if absent or token.kind in _STOPS or token.kind in ("^", "_", "'"):
             raise self.error(f"`{self.source[owner.start : owner.end]}` lacks its argument", owner)
         # A digit is an argument of its own: \frac12 is a half, x^23 is x² 3.
         if token.kind == "char" and _is_digit(token.text):

@@ -13,30 +13,11 @@ FRACTIONS: dict[str, str] = {
 """Fraction macros → the style of the fraction."""
 
 TEXTS = frozenset(["text", "textrm", "textnormal", "textit", "mbox", "textbf"])
-STRUCTURE = frozenset(
-    [
-        "sqrt",
-        "left",
-        "right",
-        "middle",
-        "begin",
-        "end",
-        "not",
-        "limits",
-        "nolimits",
-        "operatorname",
-        "operatorname*",
-        "overset",
-        "underset",
-        "stackrel",
-        "underbrace",
-        "overbrace",
-        "color",
-        "textcolor",
-        "substack",
-        "pmod",
-    ]
-)
+STRUCTURE = frozenset((
+    "sqrt", "left", "right", "middle", "begin", "end", "not", "limits", "nolimits", "operatorname", "operatorname*",
+    "overset", "underset", "stackrel", "underbrace", "overbrace", "color", "textcolor", "substack", "pmod",
+))  # fmt: skip
+"""Macros with a grammar of their own."""
 
 #: Every macro that is understood, for suggestions and for the documentation.
 MACROS: frozenset[str] = (

@@ -77,7 +77,11 @@ def _escape(source: str, match: re.Match[str]) -> tuple[Inline, int]:
         raise TextError(
             "a LaTeX macro outside of a formula; put it between $ signs", source, match.start(), end
         )
-    return Text(" " if char.isspace() else char), match.end()
+    if char.isspace():
+        raise TextError(
+            "a backslash before a blank means nothing here; leave it out", source, match.start(), match.end()
+        )
+    return Text(char), match.end()
 
 
 def _code(source: str, match: re.Match[str]) -> tuple[Inline, int]:

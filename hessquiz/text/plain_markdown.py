@@ -7,7 +7,7 @@ import re
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 
 _SPECIAL = re.compile(r"[\\`*_$<>\[\]]")
-_OPENING = re.compile(r"^(?=[#+\-=|:]|\d+[.)])")
+_OPENING = re.compile(r"^\s*(?:(?P<sign>[#+\-=|:])|\d+(?P<stop>[.)]))")
 
 
 def markdown(document: Document) -> str:
@@ -17,11 +17,7 @@ def markdown(document: Document) -> str:
 
 def _block(block: Paragraph | Listing) -> str:
     if isinstance(block, Paragraph):
-        return (
-            _OPENING.sub(lambda _: "\\", _inlines(block.parts), count=1)
-            if _is_words(block)
-            else _inlines(block.parts)
-        )
+        return _inlines(block.parts)
     rows = []
     for at, item in enumerate(block.items):
         lead = "- " if block.first is None else f"{block.first + at}. "
@@ -29,12 +25,23 @@ def _block(block: Paragraph | Listing) -> str:
     return "\n".join(rows)
 
 
-def _is_words(block: Paragraph) -> bool:
-    return isinstance(block.parts[0], Text)
-
-
 def _inlines(parts: tuple[Inline, ...]) -> str:
-    return "".join(map(_inline, parts)).strip("\n")
+    out = ""
+    for part in parts:
+        text = _inline(part)
+        if isinstance(part, Text) and (not out or out.endswith("\n")):
+            text = _opened(text)
+        out += text
+    return out.strip("\n")
+
+
+def _opened(text: str) -> str:
+    """Words at the start of a line, which must not be taken for a list, a head or a table."""
+    match = _OPENING.match(text)
+    if match is None:
+        return text
+    at = match.start("sign") if match["sign"] else match.start("stop")
+    return text[:at] + "\\" + text[at:]
 
 
 def _inline(part: Inline) -> str:

@@ -32,6 +32,11 @@ _OPERATORS = {"sin": "sine", "cos": "cosine", "tan": "tangent", "ln": "natural l
 _PLURALS = {"2": "half halves", "3": "third thirds", "4": "quarter quarters"}
 _KINDS = {"bmatrix": "matrix", "pmatrix": "matrix", "matrix": "matrix", "Bmatrix": "matrix", "array": "matrix",
           "vmatrix": "determinant", "Vmatrix": "norm of the matrix"}  # fmt: skip
+_BOARD = {"R": "the reals", "N": "the natural numbers", "Z": "the integers", "Q": "the rationals",
+          "C": "the complex numbers", "E": "expectation", "P": "probability"}  # fmt: skip
+_POWERS = {"2": "squared", "3": "cubed", "transposed": "transposed", "T": "transposed", "minus 1": "inverse",
+           "plus": "superscript plus", "times": "star", "star": "star",
+           "minus transposed": "inverse transposed"}  # fmt: skip
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
@@ -77,8 +82,7 @@ def _spoken(node: Math, kind: str) -> str:
 
 
 def _board(name: str) -> str:
-    return {"R": "the reals", "N": "the natural numbers", "Z": "the integers", "Q": "the rationals",
-            "C": "the complex numbers", "E": "expectation", "P": "probability"}.get(name, f"double-struck {name}")  # fmt: skip
+    return _BOARD.get(name, f"double-struck {name}")
 
 
 def _built(node: Math) -> str:
@@ -147,10 +151,8 @@ def _power(sup: Math) -> str:
         rest = tuple(part for part in items(sup) if part not in primes)
         name = {1: "prime", 2: "double prime", 3: "triple prime"}.get(len(primes), f"{len(primes)} primes")
         return name + (f" {_power(Row(rest))}" if rest else "")
-    known = {"2": "squared", "3": "cubed", "transposed": "transposed", "T": "transposed", "minus 1": "inverse",
-             "plus": "superscript plus", "times": "star", "star": "star", "minus transposed": "inverse transposed"}  # fmt: skip
-    if text in known:
-        return known[text]
+    if text in _POWERS:
+        return _POWERS[text]
     return f"to the power {text}" + ("" if _is_short(sup) else ", end power,")
 
 

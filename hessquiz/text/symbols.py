@@ -198,91 +198,14 @@ SYMBOLS: dict[str, Symbol] = _read() | {
 }
 """Every sign by its LaTeX name (a plain character is its own name)."""
 
-_GREEK = [
-    "alpha",
-    "α",
-    "beta",
-    "β",
-    "gamma",
-    "γ",
-    "delta",
-    "δ",
-    "epsilon",
-    "ϵ",
-    "varepsilon",
-    "ε",
-    "zeta",
-    "ζ",
-    "eta",
-    "η",
-    "theta",
-    "θ",
-    "vartheta",
-    "ϑ",
-    "iota",
-    "ι",
-    "kappa",
-    "κ",
-    "lambda",
-    "λ",
-    "mu",
-    "μ",
-    "nu",
-    "ν",
-    "xi",
-    "ξ",
-    "omicron",
-    "ο",
-    "pi",
-    "π",
-    "varpi",
-    "ϖ",
-    "rho",
-    "ρ",
-    "varrho",
-    "ϱ",
-    "sigma",
-    "σ",
-    "varsigma",
-    "ς",
-    "tau",
-    "τ",
-    "upsilon",
-    "υ",
-    "phi",
-    "ϕ",
-    "varphi",
-    "φ",
-    "chi",
-    "χ",
-    "psi",
-    "ψ",
-    "omega",
-    "ω",
-    "Gamma",
-    "Γ",
-    "Delta",
-    "Δ",
-    "Theta",
-    "Θ",
-    "Lambda",
-    "Λ",
-    "Xi",
-    "Ξ",
-    "Pi",
-    "Π",
-    "Sigma",
-    "Σ",
-    "Upsilon",
-    "Υ",
-    "Phi",
-    "Φ",
-    "Psi",
-    "Ψ",
-    "Omega",
-    "Ω",
-]
-GREEK: dict[str, str] = dict(zip(_GREEK[::2], _GREEK[1::2], strict=True))
+GREEK: dict[str, str] = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
+    "zeta": "ζ", "eta": "η", "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ",
+    "mu": "μ", "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π", "varpi": "ϖ", "rho": "ρ", "varrho": "ϱ",
+    "sigma": "σ", "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ",
+    "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ",
+    "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
 """LaTeX name of a Greek letter → the letter."""
 
 GREEK_NAMES: dict[str, str] = {glyph: name.removeprefix("var") for name, glyph in GREEK.items()}
@@ -293,10 +216,11 @@ GREEK_TYPST: dict[str, str] = {
 } | {"ε": "epsilon", "ϵ": "epsilon.alt", "φ": "phi", "ϕ": "phi.alt"}
 """The letter → its Typst name (Typst's plain epsilon and phi are LaTeX's var-forms)."""
 
-OPERATORS: dict[str, tuple[str, bool]] = {
-    name: (name, False)
-    for name in ["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos", "arctan", "exp", "ln", "log", "lg", "dim", "ker", "deg", "arg", "hom"]
-} | {
+_PLAIN = (
+    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos",
+    "arctan", "exp", "ln", "log", "lg", "dim", "ker", "deg", "arg", "hom",
+)  # fmt: skip
+OPERATORS: dict[str, tuple[str, bool]] = {name: (name, False) for name in _PLAIN} | {
     "det": ("det", True), "gcd": ("gcd", True), "lim": ("lim", True), "max": ("max", True), "min": ("min", True),
     "sup": ("sup", True), "inf": ("inf", True), "Pr": ("Pr", True), "limsup": ("lim sup", True),
     "liminf": ("lim inf", True),

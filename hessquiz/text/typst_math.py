@@ -66,6 +66,11 @@ def _row(node: Math | None) -> str:
     return out
 
 
+def _arg(node: Math) -> str:
+    """A call's argument; an empty one is an empty string."""
+    return _row(node) or '""'
+
+
 def _node(node: Math) -> str:
     match node:
         case Letter(text=text, style=style):
@@ -84,19 +89,17 @@ def _node(node: Math) -> str:
             return _row(node)
         case Fraction(over=over, under=under, style=style):
             call = "binom" if style == "binom" else "frac"
-            made = f"{call}({_row(over)}, {_row(under)})"
+            made = f"{call}({_arg(over)}, {_arg(under)})"
             return {"display": f"display({made})", "small": f"inline({made})"}.get(style, made)
-        case Root(arg=arg, index=None):
-            return f"sqrt({_row(arg)})"
         case Root(arg=arg, index=index):
-            return f"root({_row(index)}, {_row(arg)})"
+            return f"sqrt({_arg(arg)})" if index is None else f"root({_arg(index)}, {_arg(arg)})"
         case Script():
             return _script(node)
         case Accent(kind=kind, arg=arg):
-            return f"{_ACCENTS[kind]}({_row(arg)})"
+            return f"{_ACCENTS[kind]}({_arg(arg)})"
         case Brace(arg=arg, note=note, above=above):
             call = "overbrace" if above else "underbrace"
-            return f"{call}({_row(arg)})" if note is None else f"{call}({_row(arg)}, {_row(note)})"
+            return f"{call}({_arg(arg)})" if note is None else f"{call}({_arg(arg)}, {_arg(note)})"
         case Fence(left=left, body=body, right=right):
             ends = [SYMBOLS[side.name].typst if side is not None else "" for side in (left, right)]
             return f"lr({ends[0]} {_mid(body)} {ends[1]})"
@@ -136,12 +139,12 @@ def _mid(body: Math) -> str:
 
 
 def _script(node: Script) -> str:
-    base = _row(node.base) or '""'
+    base = _arg(node.base)
     places = ("b", "t")
     if node.stacked:
         base = f"limits({base})"
     parts = [
-        f"{place}: {_row(script)}"
+        f"{place}: {_arg(script)}"
         for place, script in zip(places, (node.sub, node.sup), strict=True)
         if script is not None
     ]
@@ -152,7 +155,7 @@ def _grid(grid: Grid) -> str:
     if grid.kind == "cases":
         rows = ", ".join(" & quad ".join(_row(cell) for cell in row) for row in grid.rows)
         return f"display(cases({_gap(grid, 'gap')}{rows}))"
-    rows = "; ".join(", ".join(_row(cell) or '""' for cell in row) for row in grid.rows)
+    rows = "; ".join(", ".join(_arg(cell) for cell in row) for row in grid.rows)
     options = [_gap(grid, "row-gap") + f"delim: {_DELIMITERS.get(grid.kind, '#none')}"]
     bars = _bars(grid.columns)
     if bars:
