@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
-from hessquiz.grading.comparison import Comparison, describe, weakest, wrong_shape
+from hessquiz.grading.comparison import Comparison, describe, needed, weakest, wrong_shape
 from hessquiz.grading.fold import rows_of
 from hessquiz.grading.scalars import same
 from hessquiz.grading.zero import Equality
@@ -17,8 +17,8 @@ Place = tuple[int, ...]
 
 def vector(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """A vector, typed as a row, a column or a tuple."""
-    wanted, typed = entries_of(key), entries_of(response)
-    if wanted is None or typed is None or len(wanted) != len(typed):
+    wanted, typed = needed(entries_of(key), "a vector"), entries_of(response)
+    if typed is None or len(wanted) != len(typed):
         return wrong_shape(describe(key), describe(response))
     found = _entries(wanted, typed, part)
     if not found.right and part.up_to == "sign":
@@ -57,7 +57,8 @@ def symmetric(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
 
 def entry(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """Where a wrong entry stands (row, column), and what belongs there: half the credit each."""
-    if not isinstance(key, tree.Entry) or not isinstance(response, tree.Entry):
+    key = needed(key if isinstance(key, tree.Entry) else None, "a position with a value")
+    if not isinstance(response, tree.Entry):
         return wrong_shape("a row, a column and the right value", describe(response))
     place = (response.row, response.column) == (key.row, key.column)
     found = same(key.value, response.value, part)
@@ -101,8 +102,8 @@ def entries_of(node: tree.Node) -> tuple[tree.Node, ...] | None:
 def _same_shape(
     key: tree.Node, response: tree.Node
 ) -> tuple[tuple[tuple[tree.Node, ...], ...], tuple[tuple[tree.Node, ...], ...]] | Comparison:
-    wanted, typed = rows_of(key), rows_of(response)
-    if wanted is None or typed is None:
+    wanted, typed = needed(rows_of(key), "a matrix"), rows_of(response)
+    if typed is None:
         return wrong_shape(describe(key), describe(response))
     if (len(wanted), len(wanted[0])) != (len(typed), len(typed[0])):
         return wrong_shape(describe(key), describe(response))

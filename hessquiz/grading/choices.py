@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
-from hessquiz.grading.comparison import Comparison, describe, wrong_shape
+from hessquiz.grading.comparison import Comparison, describe, needed, wrong_shape
 from hessquiz.verdict import Witness
 
 SAME_WORD = {
@@ -17,8 +17,8 @@ SAME_WORD = {
 
 def choice(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """One option, by its word, its wording or its letter."""
-    wanted, typed = _words(key), _words(response)
-    if wanted is None or typed is None or len(typed) != 1:
+    wanted, typed = needed(_words(key), "an option"), _words(response)
+    if typed is None or len(typed) != 1:
         return wrong_shape("one of the options", describe(response))
     if option(typed[0], part) == option(wanted[0], part):
         return Comparison(1.0, "proved")
@@ -42,8 +42,8 @@ def choice(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
 
 def choices(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """Several options, in any order: a right one adds, a wrong one takes away."""
-    wanted, typed = _words(key), _words(response)
-    if wanted is None or typed is None:
+    wanted, typed = needed(_words(key), "a list of options"), _words(response)
+    if typed is None:
         return wrong_shape("a list of options", describe(response))
     need = {option(word, part) for word in wanted}
     have = {option(word, part) for word in typed}

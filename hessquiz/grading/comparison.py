@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
+from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.zero import Equality
 from hessquiz.verdict import Witness
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ def weakest(certainties: list[str]) -> str:
     """The certainty of a whole of which each part has its own: proved only where all are."""
     unproved = [c for c in certainties if c != "proved"]
     return max(unproved, key=lambda c: (c.startswith("sampled"), c)) if unproved else "proved"
+
+
+def needed(found: T | None, what: str) -> T:
+    """A part of a key that must be there; what the key should be is said in words."""
+    if found is None:
+        raise KeyUnreadable(f"The key is not {what}.")
+    return found
 
 
 def wrong_shape(key: str, response: str) -> Comparison:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hessquiz.answers import tree
+from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge, Undefined, Unsure
-from hessquiz.grading.comparison import Comparison, describe, wrong_shape
+from hessquiz.grading.comparison import Comparison, describe, needed, wrong_shape
 from hessquiz.grading.scalars import SCALARS, same
 from hessquiz.grading.walk import variables
 from hessquiz.grading.zero import PRECISIONS, at_point, equal
@@ -16,10 +17,15 @@ from hessquiz.verdict import Witness
 
 INFINITY = tree.Const("inf")
 MINUS_INFINITY = tree.Neg(INFINITY)
+ZERO = tree.Num(Fraction(0))
 
 
 class Undecided(Exception):
     """Two ends can't be put in order."""
+
+
+class UnsolvedError(Exception):
+    """An inequality that is not solved for its variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,16 @@ class Piece:
 
 def interval(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """An interval, inequality or union; each end is worth the same, half of that for its bracket."""
-    wanted, typed = pieces(key), pieces(response)
-    if wanted is None or typed is None:
+    try:
+        wanted = needed(pieces(key), "an interval or inequality")
+    except UnsolvedError:
+        raise KeyUnreadable("The key is an inequality that is not solved for its variable.") from None
+    try:
+        typed = pieces(response)
+    except UnsolvedError:
+        advice = "Solve it for the variable, as in k > 3 or -1 < k < 2."
+        raise Unreadable("That inequality is not solved.", advice=advice, code="unsolved") from None
+    if typed is None:
         return wrong_shape("an interval or inequality, such as (0, 2] or k > 3", describe(response))
     if len(wanted) > 20 or len(typed) > 20:
         return Comparison(None)
@@ -83,8 +97,10 @@ def _of_relation(node: tree.Relation) -> tuple[Piece, ...] | None:
         operands = operands[::-1]
         ops = tuple(op.replace(">", "<") for op in ops[::-1])
     places = [i for i, operand in enumerate(operands) if variables(operand)]
+    if len(places) == 1 and len(operands) == 2 and isinstance(operands[places[0]], tree.Call):
+        return _of_distance(operands[places[0]], operands[1 - places[0]], _turned(ops[0], places[0] == 1))
     if len(places) != 1 or not isinstance(operands[places[0]], tree.Var):
-        return None
+        raise UnsolvedError
     here = places[0]
     if ops == ("=",):
         point = operands[1 - here]
@@ -98,6 +114,36 @@ def _of_relation(node: tree.Relation) -> tuple[Piece, ...] | None:
     after = here < len(ops)
     high, high_closed = (operands[here + 1], ops[here] == "<=") if after else (INFINITY, False)
     return (Piece(low, high, low_closed, high_closed),)
+
+
+def _turned(op: str, turn: bool) -> str:
+    return op.translate(str.maketrans("<>", "><")) if turn else op
+
+
+def _of_distance(call: tree.Node, bound: tree.Node, op: str) -> tuple[Piece, ...]:
+    """|k − c| < a is (c − a, c + a), and |k − c| > a what lies outside."""
+    centre = _centre(call)
+    if centre is None or op not in ("<", "<=", ">", ">="):
+        raise UnsolvedError
+    low, high = tree.Add((centre, tree.Neg(bound))), tree.Add((centre, bound))
+    closed = "=" in op
+    if op.startswith("<"):
+        return (Piece(low, high, closed, closed),)
+    if order(low, high) > 0:  # a distance is always greater than a negative number
+        return (Piece(MINUS_INFINITY, INFINITY, False, False),)
+    return (Piece(MINUS_INFINITY, low, False, closed), Piece(high, INFINITY, closed, False))
+
+
+def _centre(call: tree.Node) -> tree.Node | None:
+    """C in |k − c| or |c − k|; None for anything else."""
+    match call:
+        case tree.Call("abs", (tree.Var(),)):
+            return ZERO
+        case tree.Call("abs", (tree.Add((tree.Var(), other)),)) if not variables(other):
+            return tree.Neg(other)
+        case tree.Call("abs", (tree.Add((other, tree.Neg(tree.Var()))),)) if not variables(other):
+            return other
+    return None
 
 
 def joined(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -168,6 +214,8 @@ def _compare(wanted: tuple[Piece, ...], typed: tuple[Piece, ...], part: Part) ->
     """How many ends agree, and at how many of those the bracket too."""
     ends = brackets = 0
     for key, response in zip(wanted, typed, strict=False):
+        if (key.low == key.high) != (response.low == response.high):  # a point is not half an interval
+            continue
         low, high = _agree(key.low, response.low, part), _agree(key.high, response.high, part)
         ends += low + high
         brackets += low and key.low_closed == response.low_closed
@@ -198,5 +246,3 @@ def _complement(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _count(n: int) -> str:
     return {0: "nothing", 1: "one piece"}.get(n, f"{n} pieces")
 
-
-ZERO = tree.Num(Fraction(0))

@@ -7,7 +7,7 @@ from hessquiz.errors import KeyUnreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of
 from hessquiz.grading.choices import option
-from hessquiz.grading.comparison import Comparison, describe, wrong_shape
+from hessquiz.grading.comparison import Comparison, describe, needed, wrong_shape
 from hessquiz.grading.cosets import Exact, Family, NotLinear, cosets, families
 from hessquiz.grading.scalars import same
 from hessquiz.verdict import Witness
@@ -18,9 +18,7 @@ MISCLASSIFIED = 0.5
 
 def points(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """Points with classes: each one missing, surplus or misclassified is charged by itself."""
-    wanted, typed = listed(key), listed(response)
-    if wanted is None:
-        raise KeyUnreadable("The key is not a list of points.")
+    wanted, typed = needed(listed(key), "a list of points"), listed(response)
     if typed is None:
         return wrong_shape("a list of points, such as (0,0): saddle; (1,0): minimum", describe(response))
     dimension = len(wanted[0].at.entries) if wanted else 0

@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from hessquiz.answers import tree
-from hessquiz.errors import KeyUnreadable
 from hessquiz.exercise import Part
-from hessquiz.grading.comparison import Comparison, describe, of_equality, wrong_shape
+from hessquiz.grading.comparison import Comparison, describe, needed, of_equality, wrong_shape
 from hessquiz.grading.scalars import SCALARS, same
 from hessquiz.verdict import Witness
 
@@ -33,9 +32,7 @@ UNITS: dict[str, tuple[str, Fraction]] = {
 
 def quantity(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """A number with a unit: the same amount, in whatever unit of that kind."""
-    wanted = _amount(key, part.unit)
-    if wanted is None:
-        raise KeyUnreadable("The key is not a number with a unit that is known.")
+    wanted = needed(_amount(key, part.unit), "a number with a unit that is known")
     if isinstance(response, SCALARS) and wanted[1] != "number":
         return Comparison(
             0.0,

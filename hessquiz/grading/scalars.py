@@ -26,6 +26,8 @@ Ball: TypeAlias = Any
 
 def number(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """A number or an expression: the same value, then the form that was asked for."""
+    if not isinstance(key, SCALARS):
+        raise KeyUnreadable("The key is not a single expression.")
     if not isinstance(response, SCALARS):
         return wrong_shape("a single expression" if variables(key) else "a single number", describe(response))
     if part.up_to == "constant":

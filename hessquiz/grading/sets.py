@@ -7,7 +7,7 @@ from itertools import combinations
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of
-from hessquiz.grading.comparison import Comparison, describe, weakest, wrong_shape
+from hessquiz.grading.comparison import Comparison, describe, needed, weakest, wrong_shape
 from hessquiz.grading.scalars import SCALARS, same
 from hessquiz.grading.zero import Equality, equal
 from hessquiz.verdict import Witness
@@ -19,8 +19,8 @@ MOST = 40
 
 def any_order(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """A set: every member of the key once, nothing else, in any order; a repeated member counts once."""
-    wanted, typed = members(key), members(response)
-    if wanted is None or typed is None:
+    wanted, typed = needed(members(key), "a set"), members(response)
+    if typed is None:
         return wrong_shape("a set, such as {1, 2}", describe(response))
     if max(len(wanted), len(typed)) > MOST:
         return Comparison(None)
@@ -51,8 +51,8 @@ def any_order(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
 
 def eigenvector(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """A vector other than zero that is a multiple of the key."""
-    wanted, typed = entries_of(key), entries_of(response)
-    if wanted is None or typed is None or len(wanted) != len(typed):
+    wanted, typed = needed(entries_of(key), "a vector"), entries_of(response)
+    if typed is None or len(wanted) != len(typed):
         return wrong_shape(describe(key), describe(response))
     positive = part.assume == "positive"
     if all(equal(ZERO, entry, positive).same for entry in typed):
@@ -83,8 +83,8 @@ def eigenvector(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
 
 def span(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     """Vectors with the same span as the key's."""
-    wanted, typed = vectors(key), vectors(response)
-    if wanted is None or typed is None:
+    wanted, typed = needed(vectors(key), "a set of vectors"), vectors(response)
+    if typed is None:
         return wrong_shape("a set of vectors, such as {(1, 0), (0, 1)}", describe(response))
     if len({len(v) for v in (*wanted, *typed)}) != 1 or max(len(wanted), len(typed)) > 8:
         return wrong_shape(f"a set of vectors with {len(wanted[0])} entries", "vectors of another length")

@@ -97,8 +97,8 @@ def pairs() -> list[dict[str, object]]:
         style = rng.choice(STYLES)
         same = agree(key, answer, rng)
         found.append({
-            "id": f"made-{len(found):04}", "kind": "expr", "key": plain(key), "answer": style(answer), "vars": ["x", "y"],
-            "outcome": "correct" if same else "incorrect", "note": f"{note}, {style.__name__}",
+            "id": f"made-{len(found):04}", "kind": "expr", "key": plain(key), "answer": style(answer),
+            "vars": ["x", "y"], "outcome": "correct" if same else "incorrect", "note": f"{note}, {style.__name__}",
         })  # fmt: skip
 
     for f in FUNCTIONS:
@@ -118,4 +118,3 @@ if __name__ == "__main__":
     out = Path(__file__).with_name("generated_pairs.jsonl")
     lines = [json.dumps(pair, ensure_ascii=False) for pair in pairs()]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(len(lines), "pairs")
