@@ -245,4 +245,3 @@ def _complement(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _count(n: int) -> str:
     return {0: "nothing", 1: "one piece"}.get(n, f"{n} pieces")
-

@@ -3,7 +3,6 @@
 Argument: a file that must never come to exist.
 """
 
-
 import json
 import sys
 
