@@ -94,7 +94,7 @@ def _entries(node: Math, grid: Grid, way: Alphabet, width: int) -> list[str]:
         return head + rows
     size = f"[{len(grid.rows)} by {grid.width} matrix]"
     spot = line(Row(tuple(Letter("\ue000") if part is grid else part for part in items(node))), way)
-    out = [spot.replace("\ue000", size)]
+    out = [spot.replace("\ue000", size).rstrip(" .,;") + ":"]
     for at, cells in enumerate(grid.rows, 1):
         for number, cell in enumerate(cells, 1):
             text = _wrapped(line(cell, way), width - 18)

@@ -101,7 +101,7 @@ def test_lines_of_a_block_are_equally_wide() -> None:
 def test_a_matrix_too_wide_is_given_entry_by_entry() -> None:
     entry = r"6xy^2 e^{xy} + 12 x^2 y \cos(xy) - 4 y^3 + \ln(x^2 + 1)"
     rows = block(parse(rf"H = \begin{{bmatrix}} {entry} & 1 \\ 0 & {entry} \end{{bmatrix}}"), UNICODE, ".")
-    assert rows[0] == "H = [2 by 2 matrix]"
+    assert rows[0] == "H = [2 by 2 matrix]:"
     assert rows[1].startswith("  row 1, column 1:  6xy²eˣʸ + 12x²y cos(xy) − 4y³ + ln(x² + 1)")
     assert rows[4].endswith("ln(x² + 1).")
     assert len(rows) == 5
