@@ -1,4 +1,4 @@
-"""Curves as lists of points: level curves, graphs, arrows; thinned and clipped to the window."""
+"""Curves as lists of points: level curves, graphs, eigenvectors; clipped to the window."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hessquiz.pictures.evaluate import Grid, values
 
 Line = NDArray[np.float64]
 
-NODES = 110
+NODES = 88
 """Nodes of the grid along the longer side of a window."""
 
 
@@ -87,37 +87,3 @@ def eigenvectors(drawing: Drawing) -> list[tuple[float, Point]]:
     angle = float(np.arctan2(2 * b, a - d)) / 2
     big = (float(np.cos(angle)), float(np.sin(angle)))
     return [(half - gap, (-big[1], big[0])), (half + gap, big)]
-
-
-def thinned(line: Line, tolerance: float) -> Line:
-    """The line with as few of its points as stay within the tolerance (Ramer, Douglas and Peucker)."""
-    if len(line) > 4 and np.allclose(line[0], line[-1]):
-        middle = len(line) // 2
-        return np.vstack([_thin(line[: middle + 1], tolerance)[:-1], _thin(line[middle:], tolerance)])
-    return _thin(line, tolerance)
-
-
-def _thin(line: Line, tolerance: float) -> Line:
-    keep = np.zeros(len(line), dtype=bool)
-    keep[0] = keep[-1] = True
-    stack = [(0, len(line) - 1)]
-    while stack:
-        first, last = stack.pop()
-        if last - first < 2:
-            continue
-        start, way = line[first], line[last] - line[first]
-        length = float(np.hypot(way[0], way[1]))
-        away = line[first + 1 : last] - start
-        off = (
-            np.abs(way[0] * away[:, 1] - way[1] * away[:, 0]) / length
-            if length
-            else np.hypot(away[:, 0], away[:, 1])
-        )
-        # Rounded, so that of two points equally far the first is taken on every machine.
-        off = np.round(off, 5)
-        at = int(off.argmax())
-        if off[at] > tolerance:
-            split = first + 1 + at
-            keep[split] = True
-            stack += [(first, split), (split, last)]
-    return line[keep]

@@ -11,16 +11,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import numpy as np
-
-from hessquiz.pictures import paths
+from hessquiz.pictures import bezier, paths
 from hessquiz.pictures.data import Drawing, Label, Point, drawing
 from hessquiz.pictures.frame import Frame, frame, horizontal, vertical
 from hessquiz.pictures.levels import chosen, shown
 from hessquiz.pictures.look import PRINT, SCREEN, Look
-
-_FINE = 0.42
-"""How far a thinned curve may be off, in units: a fifth of a pixel."""
 
 
 def svg(picture: Mapping[str, Any]) -> str:
@@ -85,7 +80,10 @@ def _names(shown_: Drawing, sheet: Frame) -> str:
 
 def _curves(shown_: Drawing, sheet: Frame) -> str:
     if shown_.kind == "curve":
-        graphs = [[_path(line, sheet) for line in paths.graph(node, shown_.window)] for node in shown_.of]
+        graphs = [
+            [bezier.path(sheet.place(line)) for line in paths.graph(node, shown_.window)]
+            for node in shown_.of
+        ]
         return "".join(
             f'<path class="g g{at}" d="{"".join(pieces)}"/>' for at, pieces in enumerate(graphs, 1)
         )
@@ -93,23 +91,10 @@ def _curves(shown_: Drawing, sheet: Frame) -> str:
     drawn = {"p": "", "n": "", "z": ""}
     for level in chosen(z, shown_.levels):
         kind = "z" if level == 0 else "p" if level > 0 else "n"
-        drawn[kind] += "".join(_path(line, sheet) for line in paths.level_curves(xs, ys, z, level))
+        drawn[kind] += "".join(
+            bezier.path(sheet.place(line)) for line in paths.level_curves(xs, ys, z, level)
+        )
     return "".join(f'<path class="{kind}" d="{data}"/>' for kind, data in drawn.items() if data)
-
-
-def _path(line: paths.Line, sheet: Frame) -> str:
-    """A line as whole, relative steps."""
-    spots = np.round(paths.thinned(sheet.place(line), _FINE)).astype(int).tolist()
-    (x, y), steps = spots[0], ""
-    data = f"M{x} {y}"
-    for to in spots[1:]:
-        step = (to[0] - x, to[1] - y)
-        if step != (0, 0):
-            steps += f" {step[0]} {step[1]}"
-        x, y = to
-    if not steps:
-        return ""
-    return data + "l" + steps.strip().replace(" -", "-")
 
 
 def _over(shown_: Drawing, sheet: Frame) -> str:

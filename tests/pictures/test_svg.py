@@ -12,8 +12,9 @@ import pytest
 import typst
 
 from hessquiz.pictures import html, picture_from, print_svg, svg
+from hessquiz.pictures.bezier import path
 from hessquiz.pictures.data import drawing
-from hessquiz.pictures.paths import eigenvectors, graph, level_curves, thinned
+from hessquiz.pictures.paths import eigenvectors, graph, level_curves
 
 SADDLE: dict[str, Any] = {
     "kind": "contours", "of": "x^2 + 4*x*y + y^2", "window": "-2 2 -2 2", "points": "(0, 0)", "eigen": "(0, 0)",
@@ -87,9 +88,7 @@ def test_the_last_bit_of_a_value_changes_nothing() -> None:
     assert shape.kind == "contours"
     for level in (0.0, 0.25, -0.5):
         before, after = level_curves(xs, xs, z, level), level_curves(xs, xs, shaken, level)
-        assert len(before) == len(after)
-        for a, b in zip(before, after, strict=True):
-            assert np.array_equal(np.round(thinned(a * 100, 0.4)), np.round(thinned(b * 100, 0.4)))
+        assert [path(line * 100 + 1e-4) for line in before] == [path(line * 100 + 1e-4) for line in after]
 
 
 def test_eigenvectors_of_a_known_matrix() -> None:
@@ -121,4 +120,4 @@ def test_a_table_stands_in_a_page_as_a_table() -> None:
     )
 
 
-DIGESTS = {"PLAIN": "4ad88ff9c76d4c1b", "SADDLE": "5df4e05b72d4f458", "WAVES": "56fd35cbd704ff6c"}
+DIGESTS = {"PLAIN": "257c05252c69fe23", "SADDLE": "3e558c04e0075cb6", "WAVES": "abbca77c1d21c0a5"}
