@@ -83,7 +83,7 @@ def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verd
     if found.score is None:
         return Verdict(Outcome.UNDECIDED, 0.0, UNDECIDED, tuple(c.code for c in why), read_as=read_as)
     outcome = Outcome.CORRECT if found.right else Outcome.PARTIAL if found.score > 0 else Outcome.INCORRECT
-    said = [cause.say for cause in why[:2] if cause.say]
+    said = [cause.say for cause in why if cause.say][:2]
     if found.say and not any(cause.whole for cause in why):
         said.insert(0 if not said else 1, found.say)
     feedback = " ".join(dict.fromkeys(said)) or ("Correct." if found.right else "That is not right.")

@@ -147,10 +147,15 @@ def _conclude(results: dict[Place, Equality], score: float) -> Comparison:
 
 
 def _name_entries(wrong: tuple[Place, ...]) -> str:
-    names = [f"row {p[0]}, column {p[1]}" if len(p) == 2 else f"entry {p[0]}" for p in wrong]
+    names = [place_words(place) for place in wrong]
     if len(names) == 1:
         return f"Not right: {names[0]}."
     return f"Not right: {'; '.join(names[:6])}{' and more' if len(names) > 6 else ''}."
+
+
+def place_words(place: Place) -> str:
+    """Where an entry stands, in words."""
+    return f"row {place[0]}, column {place[1]}" if len(place) == 2 else f"entry {place[0]}"
 
 
 def _places(rows: tuple[tuple[tree.Node, ...], ...]) -> list[Place]:

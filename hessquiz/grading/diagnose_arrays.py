@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
-from hessquiz.grading.arrays import entries_of
+from hessquiz.grading.arrays import entries_of, place_words
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.diagnose_hessian import instead_of_hessian
 from hessquiz.grading.diagnose_scalars import agree, scalar_causes, times
@@ -114,16 +114,12 @@ def _entries(
     first = found[0]
     if first is None or any(other is None or other.code != first.code for other in found):
         return
-    for i in wrong:
-        place = f"{i // width + 1},{i % width + 1}" if width else str(i + 1)
-        where = f"Row {i // width + 1}, column {i % width + 1}" if width else f"Entry {i + 1}"
-        code = "sign" if first.code == "negated" else first.code
-        say = (
-            f"{where}: the sign is wrong."
-            if code == "sign"
-            else f"{where}: {first.say[0].lower()}{first.say[1:]}"
-        )
-        yield Cause(f"{code}:{place}", say)
+    code = "sign" if first.code == "negated" else first.code
+    spoken = "the sign is wrong." if code == "sign" else f"{first.say[0].lower()}{first.say[1:]}"
+    where = "; ".join(place_words(place) for place in places)
+    for at, place in enumerate(places):
+        say = "" if at else f"{where[0].upper()}{where[1:]}: {spoken}"
+        yield Cause(f"{code}:{','.join(map(str, place))}", say, whole=True)
 
 
 def _flat(key: tree.Node, response: tree.Node) -> tuple[Entries | None, Entries | None]:

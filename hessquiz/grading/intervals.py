@@ -47,10 +47,10 @@ def interval(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     try:
         typed = pieces(response)
     except UnsolvedError:
-        advice = "Solve it for the variable, as in k > 3 or -1 < k < 2."
+        advice = "Solve it for the variable, as in k > 7 or -7 < k < 0."
         raise Unreadable("That inequality is not solved.", advice=advice, code="unsolved") from None
     if typed is None:
-        return wrong_shape("an interval or inequality, such as (0, 2] or k > 3", describe(response))
+        return wrong_shape("an interval or inequality, such as (0, 7] or k > 7", describe(response))
     if len(wanted) > 20 or len(typed) > 20:
         return Comparison(None)
     try:

@@ -38,12 +38,12 @@ def quantity(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
             0.0,
             "proved",
             Witness("shape", response="no unit"),
-            say="Write the unit too, such as 8 GB or 2 s.",
+            say="Write the unit too, such as 512 kB or 16 s.",
             codes=("unit:missing",),
         )
     typed = _amount(response, "")
     if typed is None:
-        return wrong_shape("a number with a unit, such as 8 GB", describe(response))
+        return wrong_shape("a number with a unit, such as 512 kB", describe(response))
     if wanted[1] != typed[1]:
         return Comparison(
             0.0,
