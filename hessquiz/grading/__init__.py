@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hessquiz.answers import to_tex, to_text, to_unicode, tree
+from hessquiz.answers import tree
 from hessquiz.errors import Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge
+from hessquiz.grading.cause import Cause
 from hessquiz.grading.compare import compare
 from hessquiz.grading.comparison import Comparison
-from hessquiz.grading.diagnose import Cause, causes
-from hessquiz.grading.follow import follow
 from hessquiz.grading.reading import read_key, read_response
 from hessquiz.grading.zero import NoValueError
 from hessquiz.verdict import Outcome, Reading, Verdict, Witness
@@ -37,6 +36,11 @@ def grade(response: str, part: Part, earlier: Mapping[int, str] = NOTHING) -> Ve
         found = judge(key, node, part, response)
         if found.right:
             return _verdict(found, node, ())
+        from hessquiz.grading.diagnose import (
+            causes,  # most answers are right: don't load what they don't need
+        )
+        from hessquiz.grading.follow import follow
+
         followed = follow(part, earlier)
         if followed.key is not None:
             again = judge(followed.key, node, part, response)
@@ -92,10 +96,11 @@ def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verd
 
 
 def _show(node: tree.Node, form: str) -> str:
-    return _SHOW[form](node)
+    from hessquiz.answers import show
+
+    return {"text": show.to_text, "tex": show.to_tex, "unicode": show.to_unicode}[form](node)
 
 
-_SHOW = {"text": to_text, "tex": to_tex, "unicode": to_unicode}
 UNDECIDED = (
     "This could not be decided either way; write it more simply, or compare it with the solution yourself."
 )

@@ -142,7 +142,8 @@ def _conclude(results: dict[Place, Equality], score: float) -> Comparison:
         witness,
         wrong,
         _name_entries(wrong),
-        tuple(f"entry:{','.join(map(str, p))}" for p in wrong),
+        tuple(f"entry:{','.join(map(str, place))}" for place in wrong),
+        tuple(results[place].sample for place in wrong),
     )
 
 

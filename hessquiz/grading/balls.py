@@ -51,6 +51,8 @@ def value(node: tree.Node, at: Point) -> Ball:
 
 def _num(node: tree.Num, _at: Point) -> Ball:
     number = node.value
+    if number.denominator == 1:
+        return arb(number.numerator)
     return arb(fmpq(number.numerator, number.denominator))
 
 
@@ -89,7 +91,10 @@ def _div(node: tree.Div, at: Point) -> Ball:
 
 
 def _pow(node: tree.Pow, at: Point) -> Ball:
-    exponent = rational(node.exponent)
+    plain = node.exponent
+    if type(plain) is tree.Num and plain.value.denominator == 1:
+        return _whole_power(value(node.base, at), plain.value.numerator)
+    exponent = rational(plain)
     if exponent is None:
         if node.base == tree.Const("e"):
             return _exp(value(node.exponent, at))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from hessquiz.errors import KeyUnreadable
-from hessquiz.grading.zero import Equality
+from hessquiz.grading.zero import Equality, Sample
 from hessquiz.verdict import Witness
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ class Comparison:
     """Score in 0..1 with its reasons; `score` is None where it could not be decided.
 
     `wrong` lists wrong entries, counted from 1; `say` is feedback in plain words; `codes` are
-    machine-readable causes.
+    machine-readable causes; `samples` holds the values that a wrong scalar, or each wrong entry, was seen to have.
     """
 
     score: float | None
@@ -26,6 +26,7 @@ class Comparison:
     wrong: tuple[tuple[int, ...], ...] = ()
     say: str = ""
     codes: tuple[str, ...] = ()
+    samples: tuple[Sample | None, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def right(self) -> bool:
@@ -36,7 +37,7 @@ class Comparison:
 def of_equality(found: Equality) -> Comparison:
     """One scalar's comparison."""
     score = None if found.same is None else float(found.same)
-    return Comparison(score, found.certainty, found.witness)
+    return Comparison(score, found.certainty, found.witness, samples=(found.sample,))
 
 
 def weakest(certainties: list[str]) -> str:

@@ -29,9 +29,9 @@ def causes(key: tree.Node, response: tree.Node, part: Part, found: Comparison) -
         return (own,)
     try:
         if isinstance(key, SCALARS) and part.kind in {"number", "expr", "primitive"}:
-            return tuple(scalar_causes(key, response, part))
+            return tuple(scalar_causes(key, response, part, found.samples[0] if found.samples else None))
         if isinstance(key, tree.Vector | tree.Matrix) and part.kind in {"vector", "matrix", "symmetric"}:
-            return tuple(array_causes(key, response, part, found.wrong))
+            return tuple(array_causes(key, response, part, found))
     except (NoValueError, TooLarge, KeyUnreadable, Unreadable):
         return ()
     return ()

@@ -9,6 +9,7 @@ from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of, place_words
 from hessquiz.grading.cause import Cause
+from hessquiz.grading.comparison import Comparison
 from hessquiz.grading.diagnose_hessian import instead_of_hessian
 from hessquiz.grading.diagnose_scalars import agree, scalar_causes, times
 from hessquiz.grading.fold import Rows, transpose
@@ -19,10 +20,8 @@ from hessquiz.grading.zero import likely
 Entries = tuple[tree.Node, ...]
 
 
-def array_causes(
-    key: tree.Node, response: tree.Node, part: Part, places: tuple[tuple[int, ...], ...]
-) -> Iterator[Cause]:
-    """Causes of a wrong vector or matrix: of the whole first, then of its wrong entries, those at `places`."""
+def array_causes(key: tree.Node, response: tree.Node, part: Part, found: Comparison) -> Iterator[Cause]:
+    """Causes of a wrong vector or matrix: of the whole first, then of its wrong entries, those that were found."""
     if isinstance(key, tree.Matrix):
         instead = instead_of_hessian(key, response, part)
         if instead:
@@ -42,7 +41,7 @@ def array_causes(
         asymmetric = _not_symmetric(key.rows, response.rows, part)
         if asymmetric:
             yield asymmetric
-    yield from _entries(key, wanted, typed, part, places)
+    yield from _entries(key, wanted, typed, part, found)
 
 
 def _whole(key: tree.Node, typed: Entries, part: Part) -> Cause | None:
@@ -103,16 +102,21 @@ def _not_symmetric(key: Rows, typed: Rows, part: Part) -> Cause | None:
 
 
 def _entries(
-    key: tree.Node, wanted: Entries, typed: Entries, part: Part, places: tuple[tuple[int, ...], ...]
+    key: tree.Node, wanted: Entries, typed: Entries, part: Part, found: Comparison
 ) -> Iterator[Cause]:
     """What is wrong with the wrong entries, if it is the same with all of them."""
     width = len(key.rows[0]) if isinstance(key, tree.Matrix) else 0
+    places = found.wrong
     wrong = [(p[0] - 1) * width + p[1] - 1 if width else p[0] - 1 for p in places]
     if not 0 < len(wrong) <= 4:
         return
-    found = [next(iter(scalar_causes(wanted[i], typed[i], part)), None) for i in wrong]
-    first = found[0]
-    if first is None or any(other is None or other.code != first.code for other in found):
+    samples = found.samples or (None,) * len(wrong)
+    causes = [
+        next(iter(scalar_causes(wanted[i], typed[i], part, sample)), None)
+        for i, sample in zip(wrong, samples, strict=True)
+    ]
+    first = causes[0]
+    if first is None or any(other is None or other.code != first.code for other in causes):
         return
     code = "sign" if first.code == "negated" else first.code
     spoken = "the sign is wrong." if code == "sign" else f"{first.say[0].lower()}{first.say[1:]}"

@@ -16,13 +16,13 @@ from hessquiz.grading.cause import Cause
 from hessquiz.grading.rewrite import map_calls, replace_variables
 from hessquiz.grading.scalars import SCALARS, same
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import at_point, likely, points
+from hessquiz.grading.zero import Sample, at_point, likely, points
 
 TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class Seen:
     """Values of key and response at one point: what doesn't agree here need not be looked at further."""
 
     key: Ball
@@ -35,21 +35,25 @@ class Sample:
         return not self.exact or bool(candidate.overlaps(self.response))
 
 
-def sample(key: tree.Node, response: tree.Node, part: Part) -> Sample | None:
-    """The first point at which both have a value."""
-    names = tuple(sorted(variables(key) | variables(response)))
+def look(key: tree.Node, response: tree.Node, part: Part, sample: Sample | None) -> Seen | None:
+    """The sample that the comparer took, else the first point at which both have a value."""
     exact = not (part.tol or part.decimals is not None or part.digits is not None)
+    if sample is not None:
+        return Seen(sample.key, sample.answer, sample.at, exact)
+    names = tuple(sorted(variables(key) | variables(response)))
     for tried, at in enumerate(points(names, part.assume == "positive", set())):
         if tried > 12:
             return None
         try:
-            return Sample(at_point(key, at), at_point(response, at), at, exact)
+            return Seen(at_point(key, at), at_point(response, at), at, exact)
         except (Undefined, Unsure, TooLarge):
             continue
     return None
 
 
-def scalar_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[Cause]:
+def scalar_causes(
+    key: tree.Node, response: tree.Node, part: Part, sample: Sample | None = None
+) -> Iterator[Cause]:
     """The first cause that explains the response exactly, or what can be seen of it."""
     if not isinstance(response, SCALARS):
         if isinstance(response, tree.Vector) and len(response.entries) == 2 and not variables(key):
@@ -58,7 +62,7 @@ def scalar_causes(key: tree.Node, response: tree.Node, part: Part) -> Iterator[C
     if not variables(key) and variables(response):
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the numbers.")
         return
-    seen = sample(key, response, part)
+    seen = look(key, response, part, sample)
     if seen is None:
         return
     found = multiple(key, response, part, seen) or _more(key, response, part, seen)
@@ -73,7 +77,7 @@ def agree(key: tree.Node, response: tree.Node, part: Part) -> bool:
     return likely(key, response, part.assume == "positive")
 
 
-def multiple(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
+def multiple(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
     """Negated, doubled, halved, or off by another constant factor."""
     for code, factor, say in _MULTIPLES:
         if seen.may(seen.key * ball(factor)) and agree(times(factor, key), response, part):
@@ -103,7 +107,7 @@ def _spoken(ratio: Fraction) -> str:
     return f"−{-ratio}" if ratio < 0 else str(ratio)
 
 
-def _ratio(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Fraction | None:
+def _ratio(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Fraction | None:
     """The rational r ≠ 1 with response = r · key, if there is a simple one."""
     if seen.key.contains(0):
         return None
@@ -121,7 +125,7 @@ def ball(value: Fraction) -> Ball:
     return arb(fmpq(value.numerator, value.denominator))
 
 
-def _more(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
+def _more(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
     if variables(key):
         return (
             swapped(key, response, part, seen)
@@ -136,7 +140,7 @@ def _more(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Caus
     )
 
 
-def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
+def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
     """The key with its variables exchanged."""
     names = tuple(name for name in part.vars if name in variables(key) | variables(response))
     if not 2 <= len(names) <= 3:
@@ -156,7 +160,7 @@ def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Ca
     return None
 
 
-def _constant(key: tree.Node, response: tree.Node, seen: Sample) -> Cause | None:
+def _constant(key: tree.Node, response: tree.Node, seen: Seen) -> Cause | None:
     """The key plus a number: the difference is the same at three points."""
     if not seen.exact:
         return None
@@ -171,7 +175,7 @@ def _constant(key: tree.Node, response: tree.Node, seen: Sample) -> Cause | None
     return Cause("constant", "A constant is off: check the terms without variables.")
 
 
-def _terms(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
+def _terms(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
     """One term of the key left out, or with the wrong sign: a product rule half done."""
     terms = spread(key)
     if not 2 <= len(terms) <= 8:
@@ -230,7 +234,7 @@ def _rounded(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
     return None
 
 
-def _reciprocal(key: tree.Node, response: tree.Node, part: Part, seen: Sample) -> Cause | None:
+def _reciprocal(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
     if seen.key.contains(0) or not seen.may(1 / seen.key):
         return None
     if agree(tree.Div(tree.Num(Fraction(1)), key), response, part):

@@ -68,7 +68,7 @@ def same(key: tree.Node, response: tree.Node, part: Part) -> Equality:
     """Whether one entry is right: exactly, or as nearly as the key asks."""
     positive = part.assume == "positive"
     if not (part.tol or part.decimals is not None or part.digits is not None):
-        return equal(key, response, positive)
+        return equal(key, response, positive, (*part.vars, *part.integers))
     names = tuple(sorted(variables(key) | variables(response)))
     if not names:
         return _near(key, response, {}, part) or Equality(None)

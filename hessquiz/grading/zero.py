@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from flint import arb, ctx, fmpq
@@ -41,20 +41,37 @@ class NoValueError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """The values of key and answer at one point."""
+
+    at: dict[str, Fraction]
+    key: Ball
+    answer: Ball
+
+
+@dataclass(frozen=True, slots=True)
 class Equality:
     """What is known: `same` is None where it could not be decided; a difference has its witness."""
 
     same: bool | None
     certainty: str = ""
     witness: Witness | None = None
+    sample: Sample | None = field(default=None, compare=False, repr=False)
 
 
-def equal(key: tree.Node, answer: tree.Node, positive: bool = False) -> Equality:
+def equal(
+    key: tree.Node, answer: tree.Node, positive: bool = False, declared: tuple[str, ...] = ()
+) -> Equality:
     """Compare two scalar trees as real functions of their variables.
 
-    Raises NoValueError where the answer has no value at all, TooLarge where it is too large to evaluate
-    anywhere, KeyUnreadable where that holds of the key.
+    `declared` may name all variables that the two can hold, which saves looking for them. Raises
+    NoValueError where the answer has no value at all, TooLarge where it is too large to evaluate anywhere,
+    KeyUnreadable where that holds of the key.
     """
+    if declared:
+        first = _first_look(key, answer, declared)
+        if first is not None:
+            return first
     left, right = traits(key), traits(answer)
     names = tuple(sorted(left.names | right.names))
     if not names:
@@ -64,9 +81,10 @@ def equal(key: tree.Node, answer: tree.Node, positive: bool = False) -> Equality
         if not everywhere:
             _first_value(key, names, positive)
         return Equality(True, "proved")
-    first = _first_look(key, answer, names)
-    if first is not None:
-        return first
+    if not declared:
+        first = _first_look(key, answer, names)
+        if first is not None:
+            return first
     exact = identical(key, answer, names, positive, left.functions + right.functions)
     if exact.nowhere:
         raise NoValueError("division by zero")
@@ -171,7 +189,7 @@ def _first_look(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Eq
         a, b = at_point(key, at), at_point(answer, at)
     except (Undefined, TooLarge, Unsure):
         return None
-    return None if a.overlaps(b) else Equality(False, "proved", _witness(at, a, b))
+    return None if a.overlaps(b) else Equality(False, "proved", _witness(at, a, b), Sample(at, a, b))
 
 
 def _conclude(seen: int, key_values: int, reason: str) -> Equality:

@@ -84,7 +84,9 @@ def test_a_mistake_of_a_matrix_keeps_the_credit_of_its_right_entries():
 
 
 def test_a_mistake_that_cannot_be_read_is_passed_over():
-    verdict = graded("expr", "2*x", "3x", mistakes=[{"value": "((", "say": "?"}, {"value": "3*x", "say": "!"}], **XY)
+    verdict = graded(
+        "expr", "2*x", "3x", mistakes=[{"value": "((", "say": "?"}, {"value": "3*x", "say": "!"}], **XY
+    )
     assert verdict.diagnosis[0] == "mistake:2"
 
 

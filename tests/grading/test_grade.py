@@ -6,17 +6,23 @@ import pytest
 
 from hessquiz.errors import KeyUnreadable
 from hessquiz.exercise import KINDS
-from hessquiz.grading.compare import COMPARERS
+from hessquiz.grading.compare import COMPARERS, comparer
 from tests.grading.asking import graded
 
 
 def test_every_kind_of_key_has_a_comparer():
     assert set(COMPARERS) == set(KINDS)
+    assert all(callable(comparer(kind)) for kind in KINDS)
 
 
 def test_a_right_answer():
     verdict = graded("expr", "2*x*y", "2 x·y", vars=["x", "y"])
-    assert (verdict.outcome, verdict.score, verdict.feedback, verdict.diagnosis) == ("correct", 1.0, "Correct.", ())
+    assert (verdict.outcome, verdict.score, verdict.feedback, verdict.diagnosis) == (
+        "correct",
+        1.0,
+        "Correct.",
+        (),
+    )
     assert verdict.certainty == "proved"
     assert (verdict.read_as.text, verdict.read_as.unicode) == ("2*x*y", "2xy")
     assert verdict.witness is None
@@ -63,7 +69,9 @@ def test_an_answer_that_divides_by_zero_is_refused_one_without_real_value_is_wro
     ],
 )
 def test_an_authors_error_is_no_verdict(kind, key, fields):
-    answer = {"points": "(0,0)", "matrix": "[[1,0],[0,1]]", "vector": "(1,2)", "interval": "k>1"}.get(kind, "1")
+    answer = {"points": "(0,0)", "matrix": "[[1,0],[0,1]]", "vector": "(1,2)", "interval": "k>1"}.get(
+        kind, "1"
+    )
     with pytest.raises(KeyUnreadable):
         graded(kind, key, answer, **fields)
 
@@ -155,7 +163,10 @@ def test_a_broken_follow_formula_is_the_authors_error():
 
 
 SADDLE = [
-    {"that": "at(gradient(answer, [x, y]), [x, y], [1, 0]) == [0, 0]", "say": "The gradient is not zero there."},
+    {
+        "that": "at(gradient(answer, [x, y]), [x, y], [1, 0]) == [0, 0]",
+        "say": "The gradient is not zero there.",
+    },
     {"that": "det(at(hessian(answer, [x, y]), [x, y], (1, 0))) != 0", "say": "There $D = 0$."},
     {"that": "critical_type(at(hessian(answer, [x, y]), [x, y], [1, 0])) == saddle", "say": "No saddle."},
     {"that": "diff(answer, x, y) != 0", "say": "f_xy is zero."},
@@ -216,7 +227,10 @@ F40 = (
     ("answer", "score"),
     [
         (F40, 1.0),
-        ("((4m+2n) pi/3, 2 pi n): maximum; (pi/3+2pi m/3, -pi+2 pi n): minimum; (m pi/3, (m+1+2n)pi): saddle", 0.875),
+        (
+            "((4m+2n) pi/3, 2 pi n): maximum; (pi/3+2pi m/3, -pi+2 pi n): minimum; (m pi/3, (m+1+2n)pi): saddle",
+            0.875,
+        ),
         ("(2pi m/3, 2pi n): maximum; (pi/3+2pi m/3, -pi+2pi n): minimum; (m pi/3, (m+1+2n) pi): saddle", 1.0),
         ("(m pi/3, n pi): saddle", 0.75),
         ("(0,0): maximum; (pi/3,pi): minimum; (0,pi): saddle; (pi/3,0): saddle", 0.0),
