@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from hessquiz.exercise import Part
 from hessquiz.text import EMPTY, Prose
@@ -39,6 +40,18 @@ class Picture:
     eigen: tuple[str, str] | None = None
     file: str = ""
     side: str = "front"
+
+    def data(self) -> dict[str, Any]:
+        """What `hessquiz.pictures` draws, as JSON values; nothing for a file."""
+        if self.kind == "file":
+            return {}
+        found: dict[str, Any] = {"kind": self.kind, "of": list(self.of), "window": list(self.window)}
+        found |= {} if self.levels is None else {"levels": str(self.levels)}
+        found["points"] = [list(point) for point in self.points]
+        found["arrows"] = [[list(start), list(end)] for start, end in self.arrows]
+        found["labels"] = [{"at": list(at), "text": words, "beside": False} for at, words in self.labels]
+        found |= {"eigen": list(self.eigen)} if self.eigen else {}
+        return found | {"alt": self.alt}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,11 @@ def command(
     from hessquiz.export import apkg
 
     folder = cards or resources.folder("cards")
-    deck = assemble.deck(folder)
+    silent = quiet or as_json
+    with progress("Making exercises", len(list((folder / "exercises").glob("*.yaml"))), silent) as advance:
+        deck = assemble.deck(folder, advance)
     steps = 2 * sum(len(s.notes) + len(s.exercises) for s in deck.subdecks)
-    with progress("Building", steps, quiet or as_json) as advance:
+    with progress("Writing the package", steps, silent) as advance:
         lock = apkg.lock.read(folder / "release.lock")
         edition = apkg.edition(deck, (templates or resources.folder("templates")) / "anki", lock, advance)
         data = edition.package(advance)

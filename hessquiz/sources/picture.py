@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hessquiz.document import Complaints, Node, Scalar
+from hessquiz.document import Complaints, Node, Scalar, near
+from hessquiz.errors import BuildError
 from hessquiz.note import Picture
+from hessquiz.pictures import svg
 from hessquiz.sources.shape import PICTURE, accept, text_of, texts_of
 
-NUMBER = r"-?\d+(?:\.\d+)?(?:/\d+)?"
+NUMBER = r"[^(),;]+?"
 _POINT = re.compile(rf"\(\s*({NUMBER})\s*,\s*({NUMBER})\s*\)")
 SUFFIXES = (".svg", ".png", ".jpg", ".webp")
 MAX_FILE = 200_000
@@ -34,7 +36,7 @@ def read(node: Node, folder: Path, complaints: Complaints) -> Picture | None:
         kind=kind,
         alt=text_of(nodes, "alt"),
         of=texts_of(nodes, "of"),
-        window=_window(nodes.get("window"), complaints),
+        window=_window(nodes.get("window")),
         levels=int(text_of(nodes, "levels")) if "levels" in nodes else None,
         points=_points(nodes.get("points"), complaints),
         arrows=_arrows(nodes.get("arrows"), complaints),
@@ -43,7 +45,20 @@ def read(node: Node, folder: Path, complaints: Complaints) -> Picture | None:
         file=text_of(nodes, "file"),
         side=text_of(nodes, "side", "front"),
     )
+    if len(complaints.problems) == before and kind != "file":
+        _check(picture, node, nodes, complaints)
     return picture if len(complaints.problems) == before else None
+
+
+def _check(picture: Picture, node: Node, nodes: dict[str, Node], complaints: Complaints) -> None:
+    """Draw it once: what can't be drawn is the author's to mend."""
+    try:
+        svg(picture.data())
+    except BuildError as error:
+        where, _, said = str(error).partition(": ")
+        said = said.splitlines()[0] if said else str(error)
+        name = where.removeprefix("picture.")
+        complaints.at(nodes.get(name, node), f"{name}: {said}{'' if said.endswith('.') else '.'}")
 
 
 def _only(nodes: dict[str, Node], keys: tuple[str, ...], kind: str, complaints: Complaints) -> None:
@@ -66,30 +81,14 @@ def _file(node: Node, nodes: dict[str, Node], folder: Path, complaints: Complain
     elif path.is_symlink():
         complaints.at(named, f"cards/pictures/{name} is a symbolic link; pictures must be ordinary files.")
     elif not path.is_file():
-        from hessquiz.document import near
-
         hint = near(name, sorted(p.name for p in folder.glob("*"))) if folder.is_dir() else ""
         complaints.at(named, f"there is no picture cards/pictures/{name}.{hint}")
     elif path.stat().st_size > MAX_FILE:
         complaints.at(named, f"cards/pictures/{name} has over {MAX_FILE:,} bytes.")
 
 
-def _window(node: Node | None, complaints: Complaints) -> tuple[str, ...]:
-    if not isinstance(node, Scalar):
-        return ()
-    words = node.text.split()
-    if len(words) != 4 or not all(re.fullmatch(NUMBER, word) for word in words):
-        complaints.at(node, "window must be four numbers: x from, x to, y from, y to.")
-        return ()
-    left, right, low, high = (_value(word) for word in words)
-    if left >= right or low >= high:
-        complaints.at(node, "window must run from the smaller to the larger number.")
-    return tuple(words)
-
-
-def _value(number: str) -> float:
-    top, _, bottom = number.partition("/")
-    return float(top) / (float(bottom or 1) or 1)
+def _window(node: Node | None) -> tuple[str, ...]:
+    return tuple(node.text.split()) if isinstance(node, Scalar) else ()
 
 
 def _parts(node: Node | None) -> tuple[Scalar | None, tuple[str, ...]]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from hessquiz import exercise
+from hessquiz import answers, exercise
 from hessquiz.document import Complaints, Mapping, Node, Scalar, Sequence, near
+from hessquiz.errors import Unreadable
 from hessquiz.exercise import Option, Part
 from hessquiz.note import Note, Topic
 from hessquiz.sources import picture, wording
@@ -106,6 +107,10 @@ def _answer(node: Node, complaints: Complaints) -> Part | None:
     if options and kind not in ("choice", "choices"):
         complaints.at(nodes["options"], f"an answer of kind {kind} has no options.")
     part = Part(kind, value, vars=tuple(text_of(nodes, "vars").split()))
+    try:
+        answers.read(value, part.vars, kind, options)
+    except Unreadable as error:
+        complaints.at(nodes["value"], f"value: {error}", error.start)
     return replace(
         part,
         tol=text_of(nodes, "tol"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
+from hessquiz import answers, pictures
 from hessquiz.deck import ExerciseNote
+from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part, Variant
 from hessquiz.text import Prose, to_html
 
@@ -25,11 +28,11 @@ def fields(note: ExerciseNote) -> dict[str, str]:
 
 def question(variant: Variant) -> str:
     """The question, then what each part asks, with the options of a choice."""
-    asked = [_block(part.ask) + _options(part) for part in variant.parts]
+    asked = [_block(part.ask) + _picture(part.picture) + _options(part) for part in variant.parts]
     if len(asked) > 1:
         asked = ["<ol>" + "".join(f"<li>{each}</li>" for each in asked) + "</ol>"]
     tool = '<p class="hq-note">A calculator helps.</p>' if variant.calculator else ""
-    return _block(variant.question) + "".join(asked) + tool
+    return _block(variant.question) + _picture(variant.picture) + "".join(asked) + tool
 
 
 def key(variant: Variant) -> str:
@@ -57,24 +60,27 @@ def _block(words: Prose) -> str:
     if not words:
         return ""
     html = to_html(words.tex)
-    return (
-        html if (html.startswith("<") and html.endswith("l>")) or html.startswith("<p>") else f"<p>{html}</p>"
-    )
+    return html if html.startswith(("<p>", "<ul>", "<ol")) else f"<p>{html}</p>"
+
+
+def _picture(data: dict[str, Any] | None) -> str:
+    return f'<figure class="hq-picture">{pictures.svg(data)}</figure>' if data else ""
 
 
 def _options(part: Part) -> str:
     if not part.options:
         return ""
-    return (
-        '<ul class="hq-options">'
-        + "".join(f"<li>{to_html(o.label.tex)}</li>" for o in part.options)
-        + "</ul>"
-    )
+    return '<ul class="hq-options">' + "".join(f"<li>{to_html(o.label.tex)}</li>" for o in part.options) + "</ul>"
 
 
 def _key(part: Part) -> str:
-    for option in part.options:
-        if option.value == part.key:
-            return to_html(option.label.tex)
-    unit = f" {escape(part.unit)}" if part.unit else ""
-    return f"<code>{escape(part.key)}</code>{unit}"
+    chosen = [to_html(o.label.tex) for o in part.options if o.value == part.key]
+    if chosen:
+        return chosen[0]
+    options = tuple(option.value for option in part.options)
+    try:
+        tree = answers.read(part.key, (*part.vars, *part.integers), part.kind, options)
+    except Unreadable as error:
+        raise KeyUnreadable(f"the key {part.key!r} can't be read: {error}") from error
+    shown = f"\\({escape(answers.to_tex(tree), quote=False)}\\)"
+    return f"For example {shown}" if part.kind == "property" else shown

@@ -13,8 +13,8 @@ from hessquiz import cloze
 from hessquiz.deck import Deck, ExerciseNote, Subdeck
 from hessquiz.export.apkg import exercise_html
 from hessquiz.export.apkg.cloze_html import repair
-from hessquiz.export.apkg.picture import svg
 from hessquiz.note import Note, Picture
+from hessquiz.pictures import svg
 from hessquiz.text import to_html
 
 GUID = "hq:"
@@ -95,7 +95,7 @@ def html(tex: str) -> str:
 
 def _picture(picture: Picture, folder: Path, media: dict[str, Path]) -> str:
     if picture.kind != "file":
-        return svg(picture)
+        return svg(picture.data())
     path = folder / picture.file
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
     name = f"hq-{path.stem}-{digest}{path.suffix}"
