@@ -54,7 +54,9 @@ def _exercises(
             topic,
             exercises=tuple(sorted(notes, key=lambda note: (note.variant.level, note.id))),
         )
-        for topic, notes in sorted(by_topic.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+        for topic, notes in sorted(
+            by_topic.items(), key=lambda item: (order.get(item[0], len(order)), item[0])
+        )
     ]
 
 
@@ -73,4 +75,8 @@ def fixed(family: Family) -> list[Variant]:
 
 
 def _asked(variant: Variant) -> tuple[str, ...]:
-    return (variant.question.tex, *(part.ask.tex for part in variant.parts), *(part.key for part in variant.parts))
+    return (
+        variant.question.tex,
+        *(part.ask.tex for part in variant.parts),
+        *(part.key for part in variant.parts),
+    )

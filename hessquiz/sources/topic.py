@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from hessquiz import answers, exercise
+from hessquiz import exercise
 from hessquiz.document import Complaints, Mapping, Node, Scalar, Sequence, near
-from hessquiz.errors import Unreadable
+from hessquiz.errors import KeyUnreadable
 from hessquiz.exercise import Option, Part
+from hessquiz.grading.reading import read_key
 from hessquiz.note import Note, Topic
 from hessquiz.sources import picture, wording
 from hessquiz.sources.shape import ANSWER, NOTE, TAGS, TOPIC, accept, text_of
@@ -107,13 +108,14 @@ def _answer(node: Node, complaints: Complaints) -> Part | None:
     if options and kind not in ("choice", "choices"):
         complaints.at(nodes["options"], f"an answer of kind {kind} has no options.")
     part = Part(kind, value, vars=tuple(text_of(nodes, "vars").split()))
-    try:
-        answers.read(value, part.vars, kind, options)
-    except Unreadable as error:
-        complaints.at(nodes["value"], f"value: {error}", error.start)
-    return replace(
+    whole = replace(
         part,
         tol=text_of(nodes, "tol"),
         unit=text_of(nodes, "unit"),
         options=tuple(Option(word, Prose(word, word, word)) for word in options),
     )
+    try:
+        read_key(whole)
+    except KeyUnreadable as error:
+        complaints.at(nodes["value"], f"value: {error}")
+    return whole

@@ -7,8 +7,8 @@ from typing import Any
 
 from hessquiz import answers, pictures
 from hessquiz.deck import ExerciseNote
-from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part, Variant
+from hessquiz.grading.reading import read_key
 from hessquiz.text import Prose, to_html
 
 
@@ -70,17 +70,16 @@ def _picture(data: dict[str, Any] | None) -> str:
 def _options(part: Part) -> str:
     if not part.options:
         return ""
-    return '<ul class="hq-options">' + "".join(f"<li>{to_html(o.label.tex)}</li>" for o in part.options) + "</ul>"
+    return (
+        '<ul class="hq-options">'
+        + "".join(f"<li>{to_html(o.label.tex)}</li>" for o in part.options)
+        + "</ul>"
+    )
 
 
 def _key(part: Part) -> str:
     chosen = [to_html(o.label.tex) for o in part.options if o.value == part.key]
     if chosen:
         return chosen[0]
-    options = tuple(option.value for option in part.options)
-    try:
-        tree = answers.read(part.key, (*part.vars, *part.integers), part.kind, options)
-    except Unreadable as error:
-        raise KeyUnreadable(f"the key {part.key!r} can't be read: {error}") from error
-    shown = f"\\({escape(answers.to_tex(tree), quote=False)}\\)"
+    shown = f"\\({escape(answers.to_tex(read_key(part)), quote=False)}\\)"
     return f"For example {shown}" if part.kind == "property" else shown
