@@ -8,7 +8,7 @@ from pathlib import Path
 from hessquiz.document import Complaints, Node, Scalar, near
 from hessquiz.errors import BuildError
 from hessquiz.note import Picture
-from hessquiz.pictures import svg
+from hessquiz.pictures import picture_from
 from hessquiz.sources.shape import PICTURE, accept, text_of, texts_of
 
 NUMBER = r"[^(),;]+?"
@@ -51,9 +51,8 @@ def read(node: Node, folder: Path, complaints: Complaints) -> Picture | None:
 
 
 def _check(picture: Picture, node: Node, nodes: dict[str, Node], complaints: Complaints) -> None:
-    """Draw it once: what can't be drawn is the author's to mend."""
     try:
-        svg(picture.data())
+        picture_from(picture.data())
     except BuildError as error:
         where, _, said = str(error).partition(": ")
         said = said.splitlines()[0] if said else str(error)

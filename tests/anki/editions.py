@@ -61,7 +61,7 @@ class Project:
 
     def only(self, notes: str) -> None:
         """One topic with these notes in place of the project's own."""
-        for path in (self.cards / "notes").iterdir():
+        for path in (*(self.cards / "notes").iterdir(), *(self.cards / "exercises").iterdir()):
             path.unlink()
         (self.cards / "notes/damping.yaml").write_text(TOPIC.format(notes=notes))
 
