@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from math import isqrt
 from typing import TypeAlias
 
@@ -357,7 +358,7 @@ def _primes(n: int) -> Iterator[tuple[int, int]]:
     """Prime factors up to 1000 with multiplicity, and what is left as if it were one prime."""
     if n.bit_length() > 4000:
         raise GaveUp
-    for p in _SMALL:
+    for p in _small_primes():
         if n == 1:
             return
         count = 0
@@ -374,4 +375,6 @@ def _primes(n: int) -> Iterator[tuple[int, int]]:
             yield n, 1
 
 
-_SMALL = tuple(n for n in range(2, 1000) if fmpz(n).is_prime())
+@cache
+def _small_primes() -> tuple[int, ...]:
+    return tuple(n for n in range(2, 1000) if fmpz(n).is_prime())

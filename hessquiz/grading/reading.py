@@ -17,8 +17,10 @@ READ_AS = {"primitive": "expr"}
 def read_key(part: Part, text: str | None = None) -> tree.Node:
     """The key's tree (or that of another text of its kind); KeyUnreadable where the author erred."""
     text = part.key if text is None else text
+    if part.kind == "property" and not text:
+        return tree.Word("")  # a key of conditions alone
     try:
-        return _cached(text, _names(part), _read_as(part), _options(part))
+        return _cached(text, _names(part), _read_as(part, text), _options(part))
     except Unreadable as error:
         raise KeyUnreadable(f"The key {text!r} can't be read: {error}") from error
     except Misfit as error:
@@ -27,7 +29,7 @@ def read_key(part: Part, text: str | None = None) -> tree.Node:
 
 def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
     """The tree of what was typed; Unreadable with the spot and advice."""
-    node = read(text, _names(part), _read_as(part), _options(part))
+    node = read(text, _names(part), _read_as(part, text), _options(part))
     if isinstance(key, tree.Matrix):
         node = replace_constant(node, "I", _identity(len(key.rows)))
     try:
@@ -41,10 +43,11 @@ def _cached(text: str, names: tuple[str, ...], kind: str, options: tuple[str, ..
     return fold(read(text, names, kind, options))
 
 
-def _read_as(part: Part) -> str:
-    """The kind that a response is read as; that of a property key shows in its example."""
+def _read_as(part: Part, text: str) -> str:
+    """The kind that a text is read as; that of a property key shows in its example."""
     if part.kind == "property":
-        return "matrix" if part.key.lstrip()[:1] in ("[", "(") and "," in part.key else "expr"
+        example = part.key or text
+        return "matrix" if example.lstrip()[:1] in ("[", "(") and "," in example else "expr"
     return READ_AS.get(part.kind, part.kind)
 
 
