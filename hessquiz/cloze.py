@@ -113,6 +113,12 @@ def replace(text: str, write: Callable[[Cloze], str]) -> str:
     return "".join([*out, text[at:]])
 
 
+def in_math(text: str, at: int) -> bool:
+    """Whether an offset of a text lies between dollars."""
+    signs = [match[0] for match in re.finditer(r"\\.|\$\$?", text[:at], re.DOTALL)]
+    return sum(sign[0] == "$" for sign in signs) % 2 == 1
+
+
 TAKES_ARGUMENT = re.compile(r"(?:[\^_]|\\[A-Za-z]+)\s*\Z")
 """What, right before a cloze in mathematics, would read its first sign alone as an argument."""
 
@@ -126,6 +132,8 @@ def question(text: str, number: int) -> str:
 
     def write(gap: Cloze) -> str:
         hidden = f"[{gap.hint}]" if gap.hint else MASK
+        if in_math(text, gap.start):
+            hidden = rf"[\text{{{gap.hint}}}]" if gap.hint else r"[\ldots]"
         return _shown(text, gap, hidden if gap.number == number else gap.body)
 
     return replace(text, write)

@@ -10,56 +10,57 @@ from hessquiz.deck import ExerciseNote
 from hessquiz.exercise import Part, Variant
 from hessquiz.grading.reading import read_key
 from hessquiz.text import Prose, to_html
+from hessquiz.text.html import MathForm
 
 
-def fields(note: ExerciseNote) -> dict[str, str]:
+def fields(note: ExerciseNote, math: MathForm = "mathjax") -> dict[str, str]:
     """The fields in the note type's order; `Variants` is left to cards that draw their own."""
     variant = note.variant
     return {
         "ID": note.id,
         "Title": escape(variant.title, quote=False),
-        "Question": question(variant),
-        "Key": key(variant),
-        "Hints": hints(variant),
-        "Solution": solution(variant),
+        "Question": question(variant, math),
+        "Key": key(variant, math),
+        "Hints": hints(variant, math),
+        "Solution": solution(variant, math),
         "Source": escape(variant.id, quote=False),
     }
 
 
-def question(variant: Variant) -> str:
+def question(variant: Variant, math: MathForm) -> str:
     """The question, then what each part asks, with the options of a choice."""
-    asked = [_block(part.ask) + _picture(part.picture) + _options(part) for part in variant.parts]
+    asked = [_block(part.ask, math) + _picture(part.picture) + _options(part, math) for part in variant.parts]
     if len(asked) > 1:
         asked = ["<ol>" + "".join(f"<li>{each}</li>" for each in asked) + "</ol>"]
     tool = '<p class="hq-note">A calculator helps.</p>' if variant.calculator else ""
-    return _block(variant.question) + _picture(variant.picture) + "".join(asked) + tool
+    return _block(variant.question, math) + _picture(variant.picture) + "".join(asked) + tool
 
 
-def key(variant: Variant) -> str:
+def key(variant: Variant, math: MathForm) -> str:
     """The right answers, one line a part."""
-    keys = [_key(part) for part in variant.parts]
+    keys = [_key(part, math) for part in variant.parts]
     return keys[0] if len(keys) == 1 else "<ol>" + "".join(f"<li>{each}</li>" for each in keys) + "</ol>"
 
 
-def hints(variant: Variant) -> str:
+def hints(variant: Variant, math: MathForm) -> str:
     """Each hint folded away, to be opened one after the other."""
     said = [hint for part in variant.parts for hint in part.hints]
     return "".join(
-        f"<details><summary>Hint {at}</summary>{_block(hint)}</details>"
+        f"<details><summary>Hint {at}</summary>{_block(hint, math)}</details>"
         for at, hint in enumerate(said, start=1)
     )
 
 
-def solution(variant: Variant) -> str:
+def solution(variant: Variant, math: MathForm) -> str:
     """The worked solution with this variant's own numbers."""
     worked = [each for each in (variant.solution, *(part.solution for part in variant.parts)) if each]
-    return "".join(map(_block, worked))
+    return "".join(_block(each, math) for each in worked)
 
 
-def _block(words: Prose) -> str:
+def _block(words: Prose, math: MathForm) -> str:
     if not words:
         return ""
-    html = to_html(words.tex)
+    html = to_html(words.tex, math)
     return html if html.startswith(("<p>", "<ul>", "<ol")) else f"<p>{html}</p>"
 
 
@@ -67,19 +68,19 @@ def _picture(data: dict[str, Any] | None) -> str:
     return f'<figure class="hq-picture">{pictures.svg(data)}</figure>' if data else ""
 
 
-def _options(part: Part) -> str:
+def _options(part: Part, math: MathForm) -> str:
     if not part.options:
         return ""
     return (
         '<ul class="hq-options">'
-        + "".join(f"<li>{to_html(o.label.tex)}</li>" for o in part.options)
+        + "".join(f"<li>{to_html(o.label.tex, math)}</li>" for o in part.options)
         + "</ul>"
     )
 
 
-def _key(part: Part) -> str:
-    chosen = [to_html(o.label.tex) for o in part.options if o.value == part.key]
+def _key(part: Part, math: MathForm) -> str:
+    chosen = [to_html(o.label.tex, math) for o in part.options if o.value == part.key]
     if chosen:
         return chosen[0]
-    shown = f"\\({escape(answers.to_tex(read_key(part)), quote=False)}\\)"
+    shown = to_html(f"${answers.to_tex(read_key(part))}$", math)
     return f"For example {shown}" if part.kind == "property" else shown
