@@ -17,6 +17,8 @@ from hessquiz.pictures.frame import Frame, frame, horizontal, vertical
 from hessquiz.pictures.levels import chosen, shown
 from hessquiz.pictures.look import PRINT, SCREEN, Look
 
+_ALTS = {"contours": "Level curves of a function of x and y", "curve": "Graph of a function of x"}
+
 
 def svg(picture: Mapping[str, Any]) -> str:
     """The picture for cards and pages, inline: follows the text's colour and Anki's night mode.
@@ -36,7 +38,7 @@ def _drawn(shown_: Drawing, look: Look) -> str:
     sheet = frame(shown_)
     width, height = sheet.size
     parts = [_axes(shown_, sheet), _curves(shown_, sheet), _over(shown_, sheet)]
-    body, alt = "".join(parts), escape(shown_.alt or "Picture")
+    body, alt = "".join(parts), escape(shown_.alt or _ALTS[shown_.kind])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="hqp" viewBox="0 0 {width} {height}" '
         f'width="{width // 2}" height="{height // 2}" role="img" aria-label="{alt}">'

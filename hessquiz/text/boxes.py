@@ -255,6 +255,8 @@ def _grid(grid: Grid, way: Alphabet) -> Box:
     if grid.kind == "cases":
         return _fenced("{", _beside([Box((" ",)), block]), "", way) if len(block.lines) > 1 else block
     left, right = tuple(MATRICES.get(grid.kind, "  ").replace(" ", "\0"))
+    if left == "(" and grid.width > 1 and len(grid.rows) > 1:
+        block = _beside([Box((" ",)), block, Box((" ",))])
     return block if left == "\0" else _fenced(left, block, right, way)
 
 
