@@ -5,9 +5,8 @@ Only what is tall takes more than a line; everything else is written by `line`, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hessquiz.text.binding import is_vulgar
+from hessquiz.text.blocks import Box, beside, fenced, pad, stack
 from hessquiz.text.line import line
 from hessquiz.text.mathtree import (
     MATRICES,
@@ -32,19 +31,6 @@ from hessquiz.text.width import columns
 _FIRST_PLACEHOLDER = 0xE000
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Lines of equal width; `base` is the index of the line on which neighbours stand."""
-
-    lines: tuple[str, ...]
-    base: int = 0
-
-    @property
-    def width(self) -> int:
-        """Columns on the screen."""
-        return columns(self.lines[0])
-
-
 def box(node: Math, way: Alphabet = UNICODE) -> Box:
     """The formula as a block, as in a display."""
     if not is_tall(node):
@@ -58,12 +44,12 @@ def box(node: Math, way: Alphabet = UNICODE) -> Box:
             return _grid(node, way)
         case Fence(left=left, body=body, right=right):
             inner = box(body, way)
-            return _fenced(_delimiter(left), inner, _delimiter(right), way)
+            return fenced(_delimiter(left), inner, _delimiter(right), way)
         case Script():
             return _script(node, way)
         case Root(arg=arg, index=index):
             name = line(Root(Letter("\ue000"), index), way).split("\ue000")[0].rstrip("(")
-            return _beside([Box((name,)), _fenced("(", box(arg, way), ")", way)])
+            return beside([Box((name,)), fenced("(", box(arg, way), ")", way)])
         case Brace(arg=arg, note=note, above=above):
             return _brace(arg, note, above, way)
         case _:
@@ -117,45 +103,16 @@ def _row(parts: tuple[Math, ...], way: Alphabet) -> Box:
             piece = ""
         else:
             piece += char
-    return _beside([*boxes, Box((piece,))])
-
-
-def _beside(boxes: list[Box]) -> Box:
-    kept = [part for part in boxes if part.width]
-    above = max(part.base for part in kept)
-    below = max(len(part.lines) - part.base for part in kept)
-    rows = []
-    for at in range(-above, below):
-        row = ""
-        for part in kept:
-            index = at + part.base
-            row += part.lines[index] if 0 <= index < len(part.lines) else " " * part.width
-        rows.append(row)
-    return Box(tuple(rows), above)
-
-
-def _pad(lines: tuple[str, ...], width: int, side: str = "c") -> tuple[str, ...]:
-    out = []
-    for text in lines:
-        free = width - columns(text)
-        left = {"l": 0, "c": free // 2, "r": free}[side]
-        out.append(" " * left + text + " " * (free - left))
-    return tuple(out)
-
-
-def _stack(parts: list[Box], base: int) -> Box:
-    """One below the other, centred; the line `base` of the whole is its base."""
-    width = max(part.width for part in parts)
-    return Box(tuple(row for part in parts for row in _pad(part.lines, width)), base)
+    return beside([*boxes, Box((piece,))])
 
 
 def _fraction(over: Math, under: Math, style: str, way: Alphabet) -> Box:
     top, bottom = box(over, way), box(under, way)
     if style == "binom":
-        return _fenced("(", _stack([top, bottom], len(top.lines) - 1), ")", way)
+        return fenced("(", stack([top, bottom], len(top.lines) - 1), ")", way)
     width = max(top.width, bottom.width) + 2
     rule = Box((("-" if way.ascii else "─") * width,))
-    return _stack([top, rule, bottom], len(top.lines))
+    return stack([top, rule, bottom], len(top.lines))
 
 
 def _script(node: Script, way: Alphabet) -> Box:
@@ -166,20 +123,20 @@ def _script(node: Script, way: Alphabet) -> Box:
             parts.insert(0, Box((line(node.sup, way.close),)))
         if node.sub is not None:
             parts.append(Box((line(node.sub, way.close),)))
-        return _stack(parts, base.base + (node.sup is not None))
+        return stack(parts, base.base + (node.sup is not None))
     # A tall base: the scripts stand in the corners to its right, in ASCII with their marks beside it.
     base = box(node.base, way)
     if isinstance(node.base, Fraction):
-        base = _fenced("(", base, ")", way)
+        base = fenced("(", base, ")", way)
     if way.ascii:
         mark = line(Script(Letter("x"), node.sub, node.sup), way).removeprefix("x")
-        return _beside([base, Box((mark,))])
+        return beside([base, Box((mark,))])
     sup = "" if node.sup is None else line(Script(Letter("x"), None, node.sup), way).removeprefix("x")
     sub = "" if node.sub is None else line(Script(Letter("x"), node.sub), way).removeprefix("x")
     sup, sub = sup.removeprefix("^"), sub.removeprefix("_")
     width = max(columns(sup), columns(sub))
     corner = [sup, *[""] * (len(base.lines) - 2), sub]
-    return _beside([base, Box(_pad(tuple(corner), width, "l"), base.base)])
+    return beside([base, Box(pad(tuple(corner), width, "l"), base.base)])
 
 
 def _brace(arg: Math, note: Math | None, above: bool, way: Alphabet) -> Box:
@@ -194,55 +151,13 @@ def _brace(arg: Math, note: Math | None, above: bool, way: Alphabet) -> Box:
     parts = [inner, Box((rule,))]
     if note is not None:
         parts.append(Box((line(note, way),)))
-    return _stack(parts[::-1], len(parts) - 1 + inner.base) if above else _stack(parts, inner.base)
+    return stack(parts[::-1], len(parts) - 1 + inner.base) if above else stack(parts, inner.base)
 
 
 def _delimiter(sign: Sign | None) -> str:
     from hessquiz.text.symbols import SYMBOLS
 
     return "" if sign is None else SYMBOLS[sign.name].unicode
-
-
-_TALL = {
-    "[": "⎡⎢⎣", "]": "⎤⎥⎦", "(": "⎛⎜⎝", ")": "⎞⎟⎠", "|": "│││", "‖": "‖‖‖", "⌊": "⎢⎢⎣", "⌋": "⎥⎥⎦",
-    "⌈": "⎡⎢⎢", "⌉": "⎤⎥⎥", "⟨": "╱│╲", "⟩": "╲│╱", " ": "   ",
-}  # fmt: skip
-_ASCII_TALL = {"(": "/|\\", ")": "\\|/", "‖": ("||", "||", "||"), "⟨": "/|\\", "⟩": "\\|/", "⌊": "||[", "⌋": "||]",
-               "⌈": "[||", "⌉": "]||"}  # fmt: skip
-
-
-def _fenced(left: str, inner: Box, right: str, way: Alphabet) -> Box:
-    """The block between delimiters as tall as it is."""
-    sides = [Box((" ",)) if side == " " else _side(side, inner, way) for side in (left, right)]
-    blank = Box((" ",)) if len(inner.lines) > 1 and left + right in ("[]", "||", "‖‖") else Box(("",))
-    return _beside([sides[0], blank, inner, blank, sides[1]])
-
-
-def _side(sign: str, inner: Box, way: Alphabet) -> Box:
-    height = len(inner.lines)
-    if not sign:
-        return Box(("",))
-    if height == 1:
-        return Box((_plain(sign) if way.ascii else sign,))
-    if sign in "{}":
-        return _curly(sign, height, inner.base, way)
-    top, middle, bottom = _ASCII_TALL.get(sign, sign * 3) if way.ascii else _TALL.get(sign, sign * 3)
-    return Box((top, *(middle,) * (height - 2), bottom), inner.base)
-
-
-def _plain(sign: str) -> str:
-    return {"‖": "||", "⟨": "<", "⟩": ">", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"}.get(sign, sign)
-
-
-def _curly(sign: str, height: int, base: int, way: Alphabet) -> Box:
-    if way.ascii:
-        return Box((sign,) * height, base)
-    if height == 2:
-        return Box(("⎰", "⎱") if sign == "{" else ("⎱", "⎰"), base)
-    top, middle, bottom, fill = "⎧⎨⎩⎪" if sign == "{" else "⎫⎬⎭⎪"
-    column = [top, *fill * (height - 2), bottom]
-    column[height // 2] = middle
-    return Box(tuple(column), base)
 
 
 def _grid(grid: Grid, way: Alphabet) -> Box:
@@ -253,11 +168,11 @@ def _grid(grid: Grid, way: Alphabet) -> Box:
     gap = 0 if grid.kind == "aligned" else 2
     block = _table(rows, grid, gap, way)
     if grid.kind == "cases":
-        return _fenced("{", _beside([Box((" ",)), block]), "", way) if len(block.lines) > 1 else block
+        return fenced("{", beside([Box((" ",)), block]), "", way) if len(block.lines) > 1 else block
     left, right = tuple(MATRICES.get(grid.kind, "  ").replace(" ", "\0"))
     if left == "(" and grid.width > 1 and len(grid.rows) > 1:
-        block = _beside([Box((" ",)), block, Box((" ",))])
-    return block if left == "\0" else _fenced(left, block, right, way)
+        block = beside([Box((" ",)), block, Box((" ",))])
+    return block if left == "\0" else fenced(left, block, right, way)
 
 
 def _aligned_cell(cell: Math, at: int, way: Alphabet) -> Box:
@@ -265,7 +180,7 @@ def _aligned_cell(cell: Math, at: int, way: Alphabet) -> Box:
         return box(cell, way)
     inner = box(Row((Letter(""), *items(cell))), way)
     first = columns(inner.lines[inner.base]) - columns(inner.lines[inner.base].lstrip())
-    return inner if first else _beside([Box((" ",)), inner])
+    return inner if first else beside([Box((" ",)), inner])
 
 
 def _table(rows: list[list[Box]], grid: Grid, gap: int, way: Alphabet) -> Box:
@@ -276,7 +191,7 @@ def _table(rows: list[list[Box]], grid: Grid, gap: int, way: Alphabet) -> Box:
     lines: list[str] = []
     tall = any(len(cell.lines) > 1 for row in rows for cell in row)
     for number, row in enumerate(rows):
-        cells = [Box(_pad(cell.lines, widths[at], sides[at]), cell.base) for at, cell in enumerate(row)]
+        cells = [Box(pad(cell.lines, widths[at], sides[at]), cell.base) for at, cell in enumerate(row)]
         parts: list[Box] = []
         for at, cell in enumerate(cells):
             if at:
@@ -284,12 +199,12 @@ def _table(rows: list[list[Box]], grid: Grid, gap: int, way: Alphabet) -> Box:
             if at in bars:
                 parts.append(Box((("|" if way.ascii else "│") + " ",)))
             parts.append(cell)
-        drawn = _beside(parts) if any(part.width for part in parts) else Box(("",))
+        drawn = beside(parts) if any(part.width for part in parts) else Box(("",))
         if number and tall:
             lines.append("")
         lines += drawn.lines
     width = max(map(columns, lines))
-    return Box(_pad(tuple(lines), width, "l"), (len(lines) - 1) // 2)
+    return Box(pad(tuple(lines), width, "l"), (len(lines) - 1) // 2)
 
 
 def _sides(rows: list[list[Box]], grid: Grid) -> list[str]:

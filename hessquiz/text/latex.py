@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from hessquiz.errors import TextError
 from hessquiz.text.environments import ENVIRONMENTS, columns_of, grid
-from hessquiz.text.macros import FRACTIONS, LOOKS, MACROS, SIZES, STRUCTURE, TEXTS
+from hessquiz.text.macros import FRACTIONS, LOOKS, MACROS, SIZES, STRUCTURE, TAKING, TEXTS
 from hessquiz.text.mathtree import (
     Accent,
     Brace,
@@ -33,6 +33,7 @@ from hessquiz.text.mathtree import (
     Words,
     items,
 )
+from hessquiz.text.scripts import Scripts
 from hessquiz.text.styles import styled
 from hessquiz.text.symbols import ACCENTS, GREEK, OPERATORS, SPACES, STYLES, SYMBOLS
 from hessquiz.text.tokens import Token, tokens
@@ -109,36 +110,15 @@ class _Reader:
 
     def scripted(self) -> Math:
         """One thing with its primes, subscript and superscript."""
-        base: Math = Row(()) if self.peek().kind in ("^", "_", "'") else self.atom()
-        sub: Math | None = None
-        sup: Math | None = None
-        primes = 0
-        stacked = False
-        while True:
-            token = self.peek()
-            if token.kind == "'":
-                primes += 1
-                self.next()
-            elif token.kind == "macro" and token.text in ("limits", "nolimits"):
-                stacked = self.next().text == "limits"
-            elif token.kind in ("^", "_"):
-                self.next()
-                if (sub if token.kind == "_" else sup) is not None:
-                    raise self.error(
-                        f"a second `{token.kind}` on the same thing; put braces around one", token
-                    )
-                if token.kind == "_":
-                    sub = self.argument(token)
-                else:
-                    sup = self.argument(token)
-            else:
-                break
-        if primes:
-            sup = Row((*(Sign(r"\prime", "ord"),) * primes, *items(sup)))
-            sup = sup.items[0] if len(sup.items) == 1 else sup
-        if sub is None and sup is None:
-            return base
-        return Script(base, sub, sup, stacked)
+        start = self.peek()
+        scripts = Scripts(Row(()) if start.kind in ("^", "_", "'") else self.atom())
+        while (token := self.peek()).kind in ("^", "_", "'") or token.text in ("limits", "nolimits"):
+            refusal = scripts.refusal(token)
+            if refusal:
+                raise self.error(refusal, token)
+            self.next()
+            scripts.add(token, self.argument(token) if token.kind in ("^", "_") else None)
+        return scripts.node()
 
     def argument(self, owner: Token) -> Math:
         """The braces, or the single token, that a macro or a script takes."""
@@ -146,6 +126,8 @@ class _Reader:
         absent = token.kind == "macro" and token.text in LOOKS | SIZES | _CLOSERS
         if absent or token.kind in _STOPS or token.kind in ("^", "_", "'"):
             raise self.error(f"`{self.source[owner.start : owner.end]}` lacks its argument", owner)
+        if owner.kind == "macro" and token.kind == "macro" and token.text in TAKING:
+            raise self.error(f"`\\{owner.text}` needs braces around its argument \\{token.text} …", token)
         # A digit is an argument of its own: \frac12 is a half, x^23 is x² 3.
         if token.kind == "char" and _is_digit(token.text):
             return Number(self.next().text)
@@ -332,9 +314,9 @@ class _Reader:
             close = get_close_matches(name, sorted(ENVIRONMENTS), 1, 0.5)
             advice = f"; did you mean {close[0]}?" if close else ""
             raise self.error(f"unknown environment {name!r}{advice}", opening)
-        columns = (
-            columns_of(self.raw(opening), self.source, opening) if name in ("array", "alignedat") else ""
-        )
+        columns = columns_of(self.raw(opening), self.source, opening) if name == "array" else ""
+        if name == "alignedat":
+            self.raw(opening)  # the number of column pairs, which the rows show by themselves
         rows = self.cells()
         if self.next().text != "end":
             raise self.error(rf"\begin{{{name}}} without its \end{{{name}}}", opening)

@@ -19,6 +19,11 @@ STRUCTURE = frozenset((
 ))  # fmt: skip
 """Macros with a grammar of their own."""
 
+TAKING: frozenset[str] = frozenset(
+    {*ACCENTS, *STYLES, *FRACTIONS, *TEXTS, *STRUCTURE} - {"limits", "nolimits"}
+)
+"""Macros that take arguments, and so can't be an argument without braces."""
+
 #: Every macro that is understood, for suggestions and for the documentation.
 MACROS: frozenset[str] = (
     frozenset(name[1:] for name in SYMBOLS if name[0] == "\\")

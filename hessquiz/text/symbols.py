@@ -229,7 +229,7 @@ r"""Operators that LaTeX knows by name: `\sin` → (what is shown, whether scrip
 
 SPACES: dict[str, float] = {
     ",": 3 / 18, ":": 4 / 18, ">": 4 / 18, ";": 5 / 18, "!": -3 / 18, " ": 4 / 18, "quad": 1.0, "qquad": 2.0,
-    "thinspace": 3 / 18, "medspace": 4 / 18, "thickspace": 5 / 18, "negthinspace": -3 / 18, "enspace": 0.5,
+    "thinspace": 3 / 18, "negthinspace": -3 / 18, "enspace": 0.5,
 }  # fmt: skip
 r"""Spacing macros and their width in em."""
 
