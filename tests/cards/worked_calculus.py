@@ -10,6 +10,7 @@ from claims import Claim, claim, holds
 x, y, z, t = sp.symbols("x y z t", real=True)
 a, b, c, d, n, m = sp.symbols("a b c d n m", real=True)
 XY = (x, y)
+LAMBDAS, THETA = sp.symbols("lambda_1 lambda_2", real=True), sp.Symbol("theta", real=True)
 
 
 def at(f: sp.Expr, *point: object) -> sp.Matrix:
@@ -160,9 +161,7 @@ WORKED: dict[str, Callable[[], Claim]] = {
     "curv.normalise": lambda: claim(anywhere=(H_SKEW, f"4/2={along(H_SKEW, 1, 1)}")),
     "curv.euler": lambda: claim(
         anywhere=(along(sp.diag(4, -2), 1, 1),),
-        answer=sp.expand(
-            (sp.Matrix([[sp.cos(t), sp.sin(t)]]) * sp.diag(a, b) * sp.Matrix([sp.cos(t), sp.sin(t)]))[0]
-        ),
+        answer=sp.simplify(along(sp.diag(*LAMBDAS), sp.cos(THETA), sp.sin(THETA))),
     ),
     "curv.diagonal-misleads": lambda: claim(
         min(sp.Matrix([[1, 3], [3, 1]]).eigenvals()), anywhere=(max(sp.Matrix([[1, 3], [3, 1]]).eigenvals()),)
@@ -193,6 +192,6 @@ WORKED: dict[str, Callable[[], Claim]] = {
     ),
     "tay.error-missing": lambda: claim(2**3, answer=2**3),
     "tay.picture-cos": lambda: claim(
-        holds(sp.series(sp.cos(x), x, 0, 3).removeO() == 1 - x**2 / 2, r"1-\tfrac12x^2")
+        holds(sp.series(sp.cos(x), x, 0, 3).removeO() == 1 - x**2 / 2, r"1-\tfrac12x^2"), answer="A"
     ),
 }

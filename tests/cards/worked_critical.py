@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import sympy as sp
 from claims import Claim, claim, holds
-from worked_calculus import XY, a, at, m, n, x, y
+from worked_calculus import XY, at, m, n, x, y
 from worked_forms import agree, spectrum, where_eigenvalue
 
 u, v = x, y
@@ -30,6 +30,12 @@ def kind(H: sp.Matrix) -> str:
     if 0 in signs:
         return "inconclusive"
     return "minimum" if signs == {1} else "maximum"
+
+
+def kind_of_form(f: sp.Expr) -> str:
+    """The type of the origin for a form of even degree without definite Hessian, by signs on the circle."""
+    signs = {sp.sign(f.subs({x: p, y: q})) for p in range(-5, 6) for q in range(-5, 6) if (p, q) != (0, 0)}
+    return "minimum" if signs == {1} else "maximum" if signs == {-1} else "saddle"
 
 
 def only_critical_point() -> str:
@@ -91,8 +97,8 @@ WORKED: dict[str, Callable[[], Claim]] = {
     "sdt.indefinite-with-zero": lambda: claim("saddle", answer=kind(sp.diag(2, -3, 0))),
     "sdt.det-zero-not-always": lambda: claim(holds(kind(sp.diag(1, -1, 0)) == "saddle", "saddle")),
     "sdt.quartic-min": lambda: claim(holds(at(x**4 + y**4, 0, 0) == sp.zeros(2), "H=0")),
-    "sdt.quartic-max": lambda: claim("maximum", answer="maximum"),
-    "sdt.quartic-saddle": lambda: claim("saddle", answer="saddle"),
+    "sdt.quartic-max": lambda: claim("maximum", answer=kind_of_form(-(x**4) - y**4)),
+    "sdt.quartic-saddle": lambda: claim("saddle", answer=kind_of_form(x**4 - y**4)),
     "sdt.square-plus-cube": lambda: claim(
         holds(at(x**2 + y**3, 0, 0) == sp.diag(2, 0), r"\operatorname{diag}(2,0)"),
         (x**2 + y**3).subs(x, 0),
@@ -143,7 +149,7 @@ WORKED: dict[str, Callable[[], Claim]] = {
         f"f_{{xx}}={at(FOLIUM, 1, 1)[0, 0]}",
         anywhere=(sp.hessian(FOLIUM, XY), f"D={at(FOLIUM, 0, 0).det()}"),
     ),
-    "sdt.valley": lambda: claim(anywhere=(holds(at(x**2 * y**2, 0, 0) == sp.zeros(2), "H=0"),)),
+    "sdt.valley": lambda: claim(answer="no", anywhere=(holds(at(x**2 * y**2, 0, 0) == sp.zeros(2), "H=0"),)),
     "sdt.gradient-not-zero": lambda: claim("No", answer="no"),
     "sdt.plus-higher-order": lambda: claim(
         "minimum", answer=kind(at(x**2 + 3 * y**2 + x**2 * y**5 - 7 * y**9, 0, 0))
@@ -176,17 +182,18 @@ WORKED: dict[str, Callable[[], Claim]] = {
     "lev.monkey": lambda: claim(holds(at(x**3 - 3 * x * y**2, 0, 0) == sp.zeros(2), "H=0")),
     "lev.two-wells": lambda: claim(
         anywhere=(holds(at((x**2 - 1) ** 2 + y**2, 0, 0) == sp.diag(-4, 2), r"\operatorname{diag}(-4,2)"),),
-        answer="indefinite",
+        answer={"saddle": "indefinite"}.get(kind(at((x**2 - 1) ** 2 + y**2, 0, 0))),
     ),
     "lev.egg-box": lambda: claim(
+        answer="A" if at(sp.sin(x) * sp.sin(y), 0, 0).det() < 0 else "B",
         anywhere=(
             at(sp.sin(x) * sp.sin(y), 0, 0),
             holds(at(sp.sin(x) * sp.sin(y), sp.pi / 2, sp.pi / 2) == -sp.eye(2), "H=-I"),
-        )
+        ),
     ),
     "con.not-hf": lambda: claim(
         anywhere=(holds(sp.hessian(-y + (y - x**2), XY) == sp.diag(-2, 0), r"\operatorname{diag}(-2,0)"),),
-        answer="maximum",
+        answer=kind(sp.Matrix([[sp.diff(-(x**2), x, 2)]])),
     ),
     "con.sign-two-max": lambda: claim(anywhere=(border_rule(),), answer="maximum"),
     "con.sign-two-min": lambda: claim("minimum", answer="minimum"),
@@ -195,14 +202,16 @@ WORKED: dict[str, Callable[[], Claim]] = {
         anywhere=(bordered(x * y, x + y - 2, sp.Integer(1)),),
         answer=bordered(x * y, x + y - 2, sp.Integer(1)).det(),
     ),
-    "con.indefinite-is-fine": lambda: claim((x**2 - y**2).subs(y, 0), answer="minimum"),
+    "con.indefinite-is-fine": lambda: claim(
+        (x**2 - y**2).subs(y, 0), answer=kind(sp.Matrix([[sp.diff(x**2, x, 2)]]))
+    ),
     "con.circle": lambda: claim(
         sp.hessian(x + y - sp.Rational(1, 2) * (x**2 + y**2 - 2), XY),
         answer=sp.hessian(x + y - sp.Rational(1, 2) * (x**2 + y**2 - 2), XY),
     ),
     "con.disc-local-not-global": lambda: claim(lowest_on_disc(), anywhere=(-2,), answer=lowest_on_disc()),
     "high.random-two-by-two": lambda: claim(anywhere=(near(orthogonal_random_pd(), "0.15"),)),
-    "high.escape-factor": lambda: claim(answer=1 - a * sp.Symbol("l")),
+    "high.escape-factor": lambda: claim(answer=1 - sp.Symbol("alpha") * sp.Symbol("lambda")),
     "high.escape-worked": lambda: claim(
         "1.2", anywhere=("0.8",), answer=1 - sp.Rational(1, 10) * at(x**2 - y**2, 0, 0)[1, 1]
     ),
