@@ -10,7 +10,7 @@ from claims import Claim, claim, holds
 x, y, z, t = sp.symbols("x y z t", real=True)
 a, b, c, d, n, m = sp.symbols("a b c d n m", real=True)
 XY = (x, y)
-LAMBDAS, THETA = sp.symbols("lambda_1 lambda_2", real=True), sp.Symbol("theta", real=True)
+LAMBDAS, THETA = sp.symbols("lambda1 lambda2", real=True), sp.Symbol("theta", real=True)
 
 
 def at(f: sp.Expr, *point: object) -> sp.Matrix:
