@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hessquiz.answers import tree
-from hessquiz.errors import Unreadable
+from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge
 from hessquiz.grading.cause import Cause
@@ -56,6 +56,10 @@ def judge(key: tree.Node, node: tree.Node, part: Part, response: str) -> Compari
     """The comparer's word; a response without a value is Unreadable where it divides by zero, else wrong."""
     try:
         return compare(key, node, part)
+    except KeyUnreadable:
+        compare(key, key, part)  # raises again where the key is at fault; here it was what stands in the response
+        message = "Something in that has no real value."
+        raise Unreadable(message, response, 0, len(response), "Give the result itself.", "no-value") from None
     except TooLarge:
         raise Unreadable(
             "That is too large to be worked out.",

@@ -114,10 +114,24 @@ def _whole_power(base: Ball, exponent: int) -> Ball:
     if abs(exponent) > POWER:
         raise TooLarge
     if exponent < 0:
-        return 1 / _nonzero(base**-exponent)
+        return 1 / _nonzero(_whole_power(base, -exponent))
     if exponent == 0 and base.is_zero():
         raise Undefined("0^0", around=False)
+    if base.contains(0):
+        return _power_around_zero(base, exponent)
     return base**exponent
+
+
+def _power_around_zero(base: Ball, exponent: int) -> Ball:
+    """By squaring: `arb ** n` gives up on a ball that holds 0."""
+    result = arb(1)
+    while exponent:
+        if exponent & 1:
+            result *= base
+        exponent >>= 1
+        if exponent:
+            base *= base
+    return result
 
 
 def _root(base: Ball, degree: int) -> Ball:

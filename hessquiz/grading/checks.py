@@ -205,13 +205,19 @@ def _rows(node: tree.Node) -> tuple[tuple[tree.Node, ...], ...]:
 
 def _symmetric(node: tree.Node) -> tuple[tuple[tree.Node, ...], ...]:
     rows = _rows(node)
+    if variables(node):
+        raise UnsuitableError("not_evaluated", "There should be numbers only; yours still has variables in it.")
     if not definite.symmetric(rows):
-        raise AsymmetricError
+        raise UnsuitableError("not_symmetric", "The matrix must be symmetric.")
     return rows
 
 
-class AsymmetricError(Exception):
-    """The answer is not symmetric where only a symmetric matrix has what is asked for."""
+class UnsuitableError(Exception):
+    """An answer of which a condition can't even be asked: `code` for programs, `say` for the learner."""
+
+    def __init__(self, code: str, say: str) -> None:
+        self.code, self.say = code, say
+        super().__init__(say)
 
 
 def _at(node: tree.Node, names: tree.Node, point: tree.Node) -> tree.Node:
@@ -231,6 +237,8 @@ def _eigenvalues(node: tree.Node) -> tree.Node:
 
 
 def _extreme(nodes: tuple[tree.Node, ...], wanted: int) -> tree.Node:
+    if any(map(variables, nodes)):
+        raise UndecidedError
     entries = nodes if len(nodes) > 1 else _entries(nodes[0])
     best = entries[0]
     for entry in entries[1:]:

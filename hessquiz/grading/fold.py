@@ -5,6 +5,7 @@ What can't be carried out (shapes that don't fit, a matrix inside a function) ra
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hessquiz.answers import tree
@@ -22,6 +23,8 @@ class Misfit(Exception):
 
 def fold(node: tree.Node) -> tree.Node:
     """The tree with sums, multiples, products and transposes of arrays carried out."""
+    if type(node) in _COLLECTIONS:
+        return _fold_members(node)
     if not _holds_array(node):
         return node
     match node:
@@ -45,6 +48,38 @@ def fold(node: tree.Node) -> tree.Node:
         case tree.Call():
             raise Misfit(f"{node.name} is taken of numbers, not of a vector or matrix.")
     return node
+
+
+def _fold_members(node: tree.Node) -> tree.Node:
+    """A set, interval, relation, list of points …, with arithmetic inside its members carried out."""
+    match node:
+        case tree.SetOf(elements):
+            return tree.SetOf(tuple(fold(element) for element in elements))
+        case tree.Union(parts):
+            return tree.Union(tuple(fold(part) for part in parts))
+        case tree.Points(items):
+            return tree.Points(tuple(_fold_point(item) for item in items))
+        case tree.Point():
+            return _fold_point(node)
+        case tree.Interval(low, high):
+            return replace(node, low=_scalar(fold(low)), high=_scalar(fold(high)))
+        case tree.Relation(operands):
+            return replace(node, operands=tuple(_scalar(fold(operand)) for operand in operands))
+        case tree.Quantity(value) | tree.Entry(_, _, value):
+            return replace(node, value=_scalar(fold(value)))
+    return node
+
+
+def _fold_point(node: tree.Point) -> tree.Point:
+    at = fold(node.at)
+    if not isinstance(at, tree.Vector):
+        raise Misfit("A point is a list of coordinates.")
+    return tree.Point(at, node.label)
+
+
+_COLLECTIONS = frozenset(
+    [tree.SetOf, tree.Union, tree.Points, tree.Point, tree.Interval, tree.Relation, tree.Quantity, tree.Entry]
+)
 
 
 def rows_of(node: tree.Node) -> Rows | None:

@@ -80,8 +80,12 @@ def pieces(node: tree.Node) -> tuple[Piece, ...] | None:
     """The pieces of an interval, chain of inequalities, set of points, or union; None for anything else."""
     match node:
         case tree.Interval(low, high, low_closed, high_closed):
+            if variables(low) or variables(high):
+                raise UnsolvedError
             return (Piece(low, high, low_closed, high_closed),)
         case tree.SetOf(elements) if all(isinstance(e, SCALARS) for e in elements):
+            if variables(node):
+                raise UnsolvedError
             return tuple(Piece(e, e, True, True) for e in elements)
         case tree.Union(parts):
             found = [pieces(part) for part in parts]

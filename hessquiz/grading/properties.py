@@ -6,7 +6,7 @@ from hessquiz.answers import tree
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge, Undefined, Unsure
-from hessquiz.grading.checks import AsymmetricError, holds
+from hessquiz.grading.checks import UnsuitableError, holds
 from hessquiz.grading.comparison import Comparison
 from hessquiz.grading.definite import UndecidedError
 from hessquiz.grading.zero import NoValueError
@@ -23,14 +23,9 @@ def has_property(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
             passed = holds(check.that, response, part.vars)
         except (UndecidedError, Unsure, TooLarge, Unreadable):
             return Comparison(None)
-        except AsymmetricError:
-            return Comparison(
-                0.0,
-                "proved",
-                Witness("check", response=str(place)),
-                say="The matrix must be symmetric.",
-                codes=("not_symmetric",),
-            )
+        except UnsuitableError as error:
+            witness = Witness("check", response=str(place))
+            return Comparison(0.0, "proved", witness, say=error.say, codes=(error.code,))
         except (Undefined, NoValueError, KeyUnreadable) as error:
             if isinstance(error, KeyUnreadable) and "no real value" not in str(error):
                 raise

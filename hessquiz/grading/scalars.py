@@ -80,7 +80,7 @@ def same(key: tree.Node, response: tree.Node, part: Part) -> Equality:
         if found is not None and not found.same:
             return found
         seen += found is not None
-    return Equality(True, f"sampled: {seen} points, {PRECISIONS[0]} bits") if seen else Equality(None)
+    return Equality(True, f"sampled: {seen} points, {PRECISIONS[0]} bits") if seen >= 4 else Equality(None)
 
 
 def _near(key: tree.Node, response: tree.Node, at: dict[str, Fraction], part: Part) -> Equality | None:

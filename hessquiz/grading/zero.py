@@ -26,6 +26,8 @@ from hessquiz.verdict import Witness
 PRECISIONS = (192, 768, 3072)
 POINTS = 8
 """Points at which an equality must hold that could not be proved."""
+FEWEST = 4
+"""Points without which nothing is accepted that could not be proved."""
 DOMAIN_POINTS = 24
 """Points at which the domains of an equality are compared, where they are not all of space."""
 TRIES = 240
@@ -199,7 +201,7 @@ def _conclude(seen: int, key_values: int, reason: str) -> Equality:
         raise TooLarge
     if not seen and reason:
         raise NoValueError(reason)
-    if not seen:
+    if seen < FEWEST:
         return Equality(None)
     return Equality(True, f"sampled: {seen} points, {PRECISIONS[0]} bits")
 
