@@ -63,7 +63,7 @@ def _holds_points(tokens: list[Token], at: int) -> bool:
     if tokens[inner][0] not in OPENS:
         return False
     end = partner(tokens, inner)
-    if tokens[end + 1][0] not in (",", ";", ":", tokens[partner(tokens, at)][0], "word"):
+    if not tokens[end][0] or tokens[end + 1][0] not in (",", ";", ":", tokens[partner(tokens, at)][0], "word"):
         return False
     return any(token[0] in (",", ";") for token in tokens[inner:end])
 
@@ -132,6 +132,12 @@ def _names_point(words: list[Token]) -> bool:
 def _place(text: str, tokens: list[Token], at: int) -> tuple[Vector | None, str, int]:
     """The point that opens at `at`, a label inside its brackets, and where the reading goes on."""
     end = partner(tokens, at)
+    if tokens[at][0] == "<":
+        closing = (place for place in range(at, len(tokens)) if tokens[place][0] == ">")
+        end = next(closing, len(tokens) - 1)
+    if not tokens[end][0]:
+        _, _, start, stop, _ = tokens[at]
+        raise Unreadable("This bracket is never closed.", text, start, stop, "Close it.", "unclosed")
     if _holds_points(tokens, at):  # ((0, 0), saddle): the outer brackets only hold the two together
         inner_end = partner(tokens, at + 1)
         label = [token for token in tokens[inner_end + 1 : end] if token[0] == "word"]
