@@ -63,7 +63,13 @@ def _holds_points(tokens: list[Token], at: int) -> bool:
     if tokens[inner][0] not in OPENS:
         return False
     end = partner(tokens, inner)
-    if not tokens[end][0] or tokens[end + 1][0] not in (",", ";", ":", tokens[partner(tokens, at)][0], "word"):
+    if not tokens[end][0] or tokens[end + 1][0] not in (
+        ",",
+        ";",
+        ":",
+        tokens[partner(tokens, at)][0],
+        "word",
+    ):
         return False
     return any(token[0] in (",", ";") for token in tokens[inner:end])
 

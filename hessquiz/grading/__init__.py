@@ -57,7 +57,9 @@ def judge(key: tree.Node, node: tree.Node, part: Part, response: str) -> Compari
     try:
         return compare(key, node, part)
     except KeyUnreadable:
-        compare(key, key, part)  # raises again where the key is at fault; here it was what stands in the response
+        compare(
+            key, key, part
+        )  # raises again where the key is at fault; here it was what stands in the response
         message = "Something in that has no real value."
         raise Unreadable(message, response, 0, len(response), "Give the result itself.", "no-value") from None
     except TooLarge:

@@ -206,7 +206,9 @@ def _rows(node: tree.Node) -> tuple[tuple[tree.Node, ...], ...]:
 def _symmetric(node: tree.Node) -> tuple[tuple[tree.Node, ...], ...]:
     rows = _rows(node)
     if variables(node):
-        raise UnsuitableError("not_evaluated", "There should be numbers only; yours still has variables in it.")
+        raise UnsuitableError(
+            "not_evaluated", "There should be numbers only; yours still has variables in it."
+        )
     if not definite.symmetric(rows):
         raise UnsuitableError("not_symmetric", "The matrix must be symmetric.")
     return rows
