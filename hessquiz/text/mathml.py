@@ -29,6 +29,12 @@ from hessquiz.text.symbols import SYMBOLS
 
 _MARKS = {"hat": "^", "bar": "¯", "tilde": "~", "vec": "→", "dot": "˙", "ddot": "¨", "check": "ˇ", "breve": "˘",
           "overline": "¯", "underline": "_"}  # fmt: skip
+STYLE = (
+    'math{font-family:"STIX Two Math","Cambria Math","Latin Modern Math","Libertinus Math",'
+    '"DejaVu Math TeX Gyre","Noto Sans Math",math}'
+)
+"""Style for a page with formulas: brackets grow only in a font made for mathematics."""
+
 _APPLY = "<mo>&#x2061;</mo>"
 
 
