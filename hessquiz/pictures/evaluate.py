@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import TypeAlias
 
 import numpy as np
@@ -46,7 +47,7 @@ def number(node: Node) -> float:
 def _value(node: Node, at: Mapping[str, Grid]) -> Grid:
     match node:
         case Num(value=value):
-            return np.float64(float(value))  # type: ignore[return-value]
+            return np.float64(_float(value))  # type: ignore[return-value]
         case Const(name=name) if name in _CONSTANTS:
             return np.float64(_CONSTANTS[name])  # type: ignore[return-value]
         case Var(name=name) if name in at:
@@ -75,6 +76,13 @@ def _value(node: Node, at: Mapping[str, Grid]) -> Grid:
             )
         case _:
             raise BuildError(f"a picture can't draw a {type(node).__name__.lower()}; it needs one formula")
+
+
+def _float(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def _power(base: Node, exponent: Node, at: Mapping[str, Grid]) -> Grid:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from hessquiz.answers.derive import hessian
 from hessquiz.answers.tree import Node
+from hessquiz.errors import BuildError
 from hessquiz.pictures.data import Drawing, Point
 from hessquiz.pictures.evaluate import Grid, values
 
@@ -18,13 +19,20 @@ NODES = 88
 
 
 def heights(drawing: Drawing, nodes: int = NODES) -> tuple[Grid, Grid, Grid]:
-    """The grid and the function's heights on it: x of the columns, y of the rows, heights[row, column]."""
+    """The grid and the function's heights on it: x of the columns, y of the rows, heights[row, column].
+
+    Raises:
+        BuildError: where the function has no value in the whole window.
+    """
     left, right, low, high = drawing.window
     cell = max(right - left, high - low) / (nodes - 1)
     across, up = (max(24, round(side / cell) + 1) for side in (right - left, high - low))
     xs, ys = np.linspace(left, right, min(across, nodes)), np.linspace(low, high, min(up, nodes))
     x, y = np.meshgrid(xs, ys)
-    return xs, ys, values(drawing.of[0], {"x": x, "y": y})
+    z = values(drawing.of[0], {"x": x, "y": y})
+    if not np.isfinite(z).any():
+        raise BuildError("picture.of: the function has no value anywhere in the window")
+    return xs, ys, z
 
 
 def level_curves(xs: Grid, ys: Grid, z: Grid, level: float) -> list[Line]:
@@ -39,10 +47,16 @@ def level_curves(xs: Grid, ys: Grid, z: Grid, level: float) -> list[Line]:
 
 
 def graph(node: Node, window: tuple[float, float, float, float], samples: int = 400) -> list[Line]:
-    """The graph of a function of x, in pieces where it leaves the window."""
+    """The graph of a function of x, in pieces where it leaves the window.
+
+    Raises:
+        BuildError: where the function has no value between the window's sides.
+    """
     left, right, low, high = window
     x = np.linspace(left, right, samples + 1)
     y = values(node, {"x": x})
+    if not np.isfinite(y).any():
+        raise BuildError("picture.of: a curve has no value anywhere in the window")
     pieces: list[list[Point]] = [[]]
     for at in range(samples):
         part = _clipped((x[at], y[at]), (x[at + 1], y[at + 1]), low, high)

@@ -164,13 +164,17 @@ def _framed(shape: Drawing, canvas: Canvas, gutter: int, ascii_only: bool) -> li
     for at, text in enumerate(canvas.lines()):
         name = rows.get(at)
         out.append((name or "").rjust(gutter - 1) + " " + (left_tick if name else side) + text + side)
-    columns = {canvas.cell((tick, y0))[1]: shown(tick) for tick in ticks(shape.window[0], shape.window[1], 5)}
+    columns = {
+        canvas.cell((tick, y0))[1]: shown(tick)
+        for tick in ticks(shape.window[0], shape.window[1], max(2, min(5, canvas.columns // 5)))
+    }
     bottom = "".join(low_tick if at in columns else flat for at in range(canvas.columns))
     out.append(" " * gutter + corners[2] + bottom + corners[3])
     names = [" "] * (gutter + canvas.columns + 8)
     for at, name in columns.items():
         start = max(0, gutter + 1 + at - (len(name.lstrip("−")) - 1) // 2 - name.startswith("−"))
-        names[start : start + len(name)] = name
+        if all(char == " " for char in names[max(0, start - 1) : start + len(name)]):
+            names[start : start + len(name)] = name
     return [*out, "".join(names)[: gutter + canvas.columns + 2]]
 
 

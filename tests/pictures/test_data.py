@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hessquiz.errors import BuildError
-from hessquiz.pictures import picture_from
+from hessquiz.pictures import picture_from, svg, terminal
 
 NOTE: dict[str, Any] = {
     "kind": "contours",
@@ -76,6 +76,7 @@ def test_curves_may_be_a_list_or_separated_by_semicolons() -> None:
         ({"window": "1 0 0 1"}, "picture.window: x from must be below x to"),
         ({"window": "0 a 0 1"}, "picture.window: 'a' is no number"),
         ({"window": "0 1/0 0 1"}, "picture.window:"),
+        ({"window": "-1e400 1 0 1"}, "picture.window: '-1e400' is not a finite number"),
         ({"levels": "many"}, "picture.levels: how many level curves"),
         ({"levels": "99"}, "picture.levels: how many level curves"),
         ({"points": "0, 0"}, "picture.points: points as in (0, 0)"),
@@ -94,6 +95,19 @@ def test_complaints_name_the_field(change: dict[str, Any], says: str) -> None:
 def test_a_curve_has_no_eigenvectors() -> None:
     with pytest.raises(BuildError, match=r"picture\.eigen: a picture of kind curve has no such field"):
         picture_from({"kind": "curve", "of": "x", "window": "0 1 0 1", "eigen": "(0, 0)"})
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        {"kind": "contours", "of": "ln(x)", "window": "-2 -1 0 1"},
+        {"kind": "curve", "of": "x; sqrt(x)", "window": "-2 -1 0 1"},
+    ],
+)
+def test_a_function_without_a_value_in_the_window_is_an_error(picture: dict[str, Any]) -> None:
+    for draw in (svg, terminal):
+        with pytest.raises(BuildError, match=r"picture\.of: .* has no value anywhere in the window"):
+            draw(picture)
 
 
 def test_a_table_has_equally_long_rows() -> None:
