@@ -8,6 +8,7 @@ from fractions import Fraction
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.grading.arrays import entries_of, place_words
+from hessquiz.grading.balls import TooLarge, Undefined, Unsure
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.comparison import Comparison
 from hessquiz.grading.diagnose_hessian import instead_of_hessian
@@ -15,7 +16,7 @@ from hessquiz.grading.diagnose_scalars import agree, scalar_causes, times
 from hessquiz.grading.fold import Rows, transpose
 from hessquiz.grading.rewrite import replace_variables
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import likely
+from hessquiz.grading.zero import at_point, likely
 
 Entries = tuple[tree.Node, ...]
 
@@ -33,7 +34,7 @@ def array_causes(key: tree.Node, response: tree.Node, part: Part, found: Compari
     if any_variables(typed) and not any_variables(wanted):
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the point's coordinates.")
         return
-    whole = _whole(key, typed, part)
+    whole = _whole(key, typed, part, found)
     if whole:
         yield whole
         return
@@ -44,12 +45,26 @@ def array_causes(key: tree.Node, response: tree.Node, part: Part, found: Compari
     yield from _entries(key, wanted, typed, part, found)
 
 
-def _whole(key: tree.Node, typed: Entries, part: Part) -> Cause | None:
+def _whole(key: tree.Node, typed: Entries, part: Part, found: Comparison) -> Cause | None:
     for code, say, other in _variants(key, part):
         entries = _flat(other, other)[0]
-        if entries is not None and all_same(entries, typed, part):
+        if entries is not None and _may(entries, part, key, found) and all_same(entries, typed, part):
             return Cause(code, say, whole=True)
     return None
+
+
+def _may(entries: Entries, part: Part, key: tree.Node, found: Comparison) -> bool:
+    """Whether a variant agrees at the first wrong entry, at the point where that was seen to be wrong."""
+    sample = found.samples[0] if found.samples else None
+    if sample is None or part.tol or part.decimals is not None or part.digits is not None:
+        return True
+    place = found.wrong[0]
+    width = len(key.rows[0]) if isinstance(key, tree.Matrix) else 1
+    index = (place[0] - 1) * width + place[1] - 1 if len(place) == 2 else place[0] - 1
+    try:
+        return bool(at_point(entries[index], sample.at).overlaps(sample.answer))
+    except (Undefined, Unsure, TooLarge):
+        return False
 
 
 def _variants(key: tree.Node, part: Part) -> Iterator[tuple[str, str, tree.Node]]:
@@ -128,7 +143,7 @@ def _entries(
 
 def _flat(key: tree.Node, response: tree.Node) -> tuple[Entries | None, Entries | None]:
     if isinstance(key, tree.Matrix):
-        if not isinstance(response, tree.Matrix):
+        if not isinstance(response, tree.Matrix) or len(response.rows) != len(key.rows):
             return None, None
         return tuple(e for row in key.rows for e in row), tuple(e for row in response.rows for e in row)
     return entries_of(key), entries_of(response)

@@ -30,10 +30,18 @@ def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cau
             )
     if not isinstance(response, tree.Matrix) or (len(response.rows), len(response.rows[0])) != (n, n):
         return None
-    if all(_outer(key.rows, response.rows, i, names, part) for i in range(n)):
+    if _rank_one(response.rows, part) and all(_outer(key.rows, response.rows, i, names, part) for i in range(n)):
         say = "That is the gradient times its transpose; the Hessian holds second derivatives instead."
         return Cause("outer_product", say, whole=True)
     return None
+
+
+def _rank_one(typed: Rows, part: Part) -> bool:
+    """Whether row 1 and row 2 of g gᵀ can be what was typed: g1² g2² = (g1 g2)²."""
+    if len(typed) < 2:
+        return True
+    left, right = tree.Mul((typed[0][0], typed[1][1])), tree.Mul((typed[0][1], typed[1][0]))
+    return likely(left, right, part.assume == "positive", 1)
 
 
 def _outer(key: Rows, typed: Rows, i: int, names: tuple[str, ...], part: Part) -> bool:

@@ -103,3 +103,7 @@ def test_nothing_is_diagnosed_in_a_right_answer(kind, key, answer, fields, code)
     assert verdict.outcome == "correct"
     assert verdict.diagnosis == ()
     assert verdict.feedback == "Correct."
+
+
+def test_a_matrix_of_another_shape_with_as_many_entries():
+    assert graded("matrix", "[[1,2],[2,1]]", "[[1,3,2,1]]").diagnosis == ("shape",)
