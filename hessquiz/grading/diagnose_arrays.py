@@ -15,7 +15,7 @@ from hessquiz.grading.diagnose_hessian import instead_of_hessian
 from hessquiz.grading.diagnose_scalars import agree, scalar_causes, times
 from hessquiz.grading.fold import Rows, transpose
 from hessquiz.grading.rewrite import replace_variables
-from hessquiz.grading.walk import variables
+from hessquiz.grading.walk import has_variables
 from hessquiz.grading.zero import at_point, likely
 
 Entries = tuple[tree.Node, ...]
@@ -163,4 +163,4 @@ def _each(key: tree.Node, factor: Fraction) -> tree.Node:
 
 def any_variables(nodes: Entries) -> bool:
     """Whether any entry holds a variable."""
-    return any(variables(node) for node in nodes)
+    return any(map(has_variables, nodes))

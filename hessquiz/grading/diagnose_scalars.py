@@ -15,7 +15,7 @@ from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.rewrite import map_calls, replace_variables
 from hessquiz.grading.scalars import SCALARS, same
-from hessquiz.grading.walk import variables
+from hessquiz.grading.walk import has_variables, variables
 from hessquiz.grading.zero import Sample, at_point, likely, points
 
 TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
@@ -59,13 +59,14 @@ def scalar_causes(
         if isinstance(response, tree.Vector) and len(response.entries) == 2 and not variables(key):
             yield Cause("decimal_comma", "Write decimals with a point: 1.5, not 1,5.", whole=True)
         return
-    if not variables(key) and variables(response):
+    numeric = not has_variables(key)
+    if numeric and has_variables(response):
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the numbers.")
         return
     seen = look(key, response, part, sample)
     if seen is None:
         return
-    found = multiple(key, response, part, seen) or _more(key, response, part, seen)
+    found = multiple(key, response, part, seen, numeric) or _more(key, response, part, seen, numeric)
     if found:
         yield found
 
@@ -77,12 +78,12 @@ def agree(key: tree.Node, response: tree.Node, part: Part) -> bool:
     return likely(key, response, part.assume == "positive")
 
 
-def multiple(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
+def multiple(key: tree.Node, response: tree.Node, part: Part, seen: Seen, numeric: bool) -> Cause | None:
     """Negated, doubled, halved, or off by another constant factor."""
     for code, factor, say in _MULTIPLES:
         if seen.may(seen.key * ball(factor)) and agree(times(factor, key), response, part):
             return Cause(code, say)
-    if variables(key) and (ratio := _ratio(key, response, part, seen)):
+    if not numeric and (ratio := _ratio(key, response, part, seen)):
         return Cause(
             "factor", f"A constant factor is off: yours is {_spoken(ratio)} times what it should be."
         )
@@ -114,10 +115,19 @@ def _ratio(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Fract
     ratio = seen.response / seen.key
     if not abs(ratio) < 1000:
         return None
-    guess = Fraction(float(ratio.mid())).limit_denominator(60)
-    if guess in (0, 1) or not seen.may(seen.key * ball(guess)):
+    guess = _simple(float(ratio.mid()))
+    if guess is None or not seen.may(seen.key * ball(guess)):
         return None
     return guess if agree(times(guess, key), response, part) else None
+
+
+def _simple(ratio: float) -> Fraction | None:
+    """The fraction with a small denominator that a float must stand for; None for 0, 1 and all others."""
+    for under in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16):
+        over = round(ratio * under)
+        if over and over != under and abs(ratio * under - over) < 1e-9 * abs(over):
+            return Fraction(over, under)
+    return None
 
 
 def ball(value: Fraction) -> Ball:
@@ -125,8 +135,8 @@ def ball(value: Fraction) -> Ball:
     return arb(fmpq(value.numerator, value.denominator))
 
 
-def _more(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
-    if variables(key):
+def _more(key: tree.Node, response: tree.Node, part: Part, seen: Seen, numeric: bool) -> Cause | None:
+    if not numeric:
         return (
             swapped(key, response, part, seen)
             or _terms(key, response, part, seen)
@@ -142,8 +152,8 @@ def _more(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause 
 
 def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
     """The key with its variables exchanged."""
-    names = tuple(name for name in part.vars if name in variables(key) | variables(response))
-    if not 2 <= len(names) <= 3:
+    names = part.vars
+    if not 2 <= len(names) <= 3 or not set(names) <= set(seen.at):
         return None
     for order in list(permutations(names))[1:]:
         moved = seen.at | {a: seen.at[b] for a, b in zip(names, order, strict=True)}

@@ -105,6 +105,17 @@ def variables(node: tree.Node) -> frozenset[str]:
     return frozenset(names)
 
 
+def has_variables(node: tree.Node) -> bool:
+    """Whether there is a variable in a tree."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if type(node) is tree.Var:
+            return True
+        stack.extend(below(node))
+    return False
+
+
 def constants(node: tree.Node) -> set[Fraction]:
     """The numbers written in a tree, up to a million."""
     found = set()
