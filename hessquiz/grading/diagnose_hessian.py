@@ -30,7 +30,9 @@ def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cau
             )
     if not isinstance(response, tree.Matrix) or (len(response.rows), len(response.rows[0])) != (n, n):
         return None
-    if _rank_one(response.rows, part) and all(_outer(key.rows, response.rows, i, names, part) for i in range(n)):
+    if _rank_one(response.rows, part) and all(
+        _outer(key.rows, response.rows, i, names, part) for i in range(n)
+    ):
         say = "That is the gradient times its transpose; the Hessian holds second derivatives instead."
         return Cause("outer_product", say, whole=True)
     return None
