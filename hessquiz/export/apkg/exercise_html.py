@@ -7,6 +7,7 @@ from typing import Any
 
 from hessquiz import answers, pictures
 from hessquiz.deck import ExerciseNote
+from hessquiz.export.apkg.approximate import approximate
 from hessquiz.exercise import Part, Variant
 from hessquiz.grading.reading import read_key
 from hessquiz.text import Prose, to_html
@@ -82,5 +83,8 @@ def _key(part: Part, math: MathForm) -> str:
     chosen = [to_html(o.label.tex, math) for o in part.options if o.value == part.key]
     if chosen:
         return chosen[0]
-    shown = to_html(f"${answers.to_tex(read_key(part))}$", math)
+    tree = read_key(part)
+    rounded = part.decimals is not None or part.digits is not None or part.tol
+    tex = approximate(tree, part) if rounded else answers.to_tex(tree)
+    shown = to_html(f"${tex}$", math)
     return f"For example {shown}" if part.kind == "property" else shown
