@@ -37,10 +37,8 @@ def _written(node: Node, part: Part) -> str:
 
 def rounded(value: float, part: Part) -> str:
     """A number with the decimals or digits that the part asks for."""
-    if part.decimals is not None:
-        text = f"{value:.{part.decimals}f}"
-    else:
-        text = f"{value:.{part.digits or DIGITS}g}"
+    form = f".{part.decimals}f" if part.decimals is not None else f".{part.digits or DIGITS}g"
+    text = format(value, form)
     if float(text) == 0:
         text = text.removeprefix("-")
     mantissa, _, exponent = text.partition("e")

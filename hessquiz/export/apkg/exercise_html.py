@@ -6,9 +6,10 @@ from html import escape
 from typing import Any
 
 from hessquiz import answers, pictures
+from hessquiz.answers.tree import Points
 from hessquiz.deck import ExerciseNote
-from hessquiz.export.apkg.approximate import approximate
 from hessquiz.exercise import Part, Variant
+from hessquiz.export.apkg.approximate import approximate
 from hessquiz.grading.reading import read_key
 from hessquiz.text import Prose, to_html
 from hessquiz.text.html import MathForm
@@ -84,6 +85,9 @@ def _key(part: Part, math: MathForm) -> str:
     if chosen:
         return chosen[0]
     tree = read_key(part)
+    if isinstance(tree, Points):
+        each = [to_html(f"${answers.to_tex(point)}$", math) for point in tree.items]
+        return f"<ul>{''.join(f'<li>{point}</li>' for point in each)}</ul>"
     rounded = part.decimals is not None or part.digits is not None or part.tol
     tex = approximate(tree, part) if rounded else answers.to_tex(tree)
     shown = to_html(f"${tex}$", math)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def _note(note: Note, subdeck: Subdeck, folder: Path, media: dict[str, Path]) ->
 
 
 def _exercise(note: ExerciseNote, subdeck: Subdeck) -> Record:
-    fields = exercise_html.fields(note)
+    fields = {name: held(text) for name, text in exercise_html.fields(note).items()}
     concepts = sorted({subdeck.topic, *note.concepts})
     tags = [f"{TAG}::{topic}" for topic in concepts]
     tags += [f"{TAG}::exercise::{note.variant.family}", f"{TAG}::level::{note.variant.level}"]
@@ -90,7 +91,19 @@ def _exercise(note: ExerciseNote, subdeck: Subdeck) -> Record:
 
 def html(tex: str) -> str:
     """An author's wording as HTML with TeX that MathJax draws; nothing where there is none."""
-    return to_html(tex) if tex else ""
+    return held(to_html(tex)) if tex else ""
+
+
+_BESIDE = re.compile(r"(\(?)(\\\((?:(?!\\\)).)*\\\))([.,;:?!)]+|)", re.DOTALL)
+
+
+def held(html: str) -> str:
+    """HTML in which no line begins with the full stop of a formula, or ends with its parenthesis."""
+
+    def hold(match: re.Match[str]) -> str:
+        return f'<span class="hq-held">{match[0]}</span>' if match[1] or match[3] else match[0]
+
+    return _BESIDE.sub(hold, html)
 
 
 def _picture(picture: Picture, folder: Path, media: dict[str, Path]) -> str:
