@@ -25,7 +25,7 @@ def fold(node: tree.Node) -> tree.Node:
     """The tree with sums, multiples, products and transposes of arrays carried out."""
     if type(node) in _COLLECTIONS:
         return _fold_members(node)
-    if not _holds_array(node):
+    if type(node) in _WORDS or not _holds_array(node):
         return node
     match node:
         case tree.Vector(entries, shape):
@@ -77,6 +77,7 @@ def _fold_point(node: tree.Point) -> tree.Point:
     return tree.Point(at, node.label)
 
 
+_WORDS = frozenset([tree.Word, tree.Words])
 _COLLECTIONS = frozenset(
     [tree.SetOf, tree.Union, tree.Points, tree.Point, tree.Interval, tree.Relation, tree.Quantity, tree.Entry]
 )
@@ -105,9 +106,12 @@ def _holds_array(node: tree.Node) -> bool:
             return True
         if kind in _ARITHMETIC:
             stack.extend(below(node))
+        elif kind not in _LEAVES:
+            raise Misfit("Only numbers and formulas can be added, multiplied or put into a function.")
     return False
 
 
+_LEAVES = frozenset([tree.Num, tree.Const, tree.Var])
 _ARITHMETIC = frozenset([tree.Add, tree.Mul, tree.Neg, tree.Div, tree.Pow, tree.Call])
 
 
