@@ -37,7 +37,9 @@ def test_vectors():
     assert graded("vector", "(2*x,2*y)", "2(x,y)", vars=["x", "y"]).outcome == "correct"
 
 
-@pytest.mark.parametrize("typed", ["[[1,2],[3,4]]+1", "[[1,2],[3,4]]*[1,2,3]", "sin([[1,0],[0,1]])", "(1,2)+(1,2,3)"])
+@pytest.mark.parametrize(
+    "typed", ["[[1,2],[3,4]]+1", "[[1,2],[3,4]]*[1,2,3]", "sin([[1,0],[0,1]])", "(1,2)+(1,2,3)"]
+)
 def test_what_has_no_meaning_is_refused(typed):
     assert graded("matrix", "[[1,2],[3,4]]", typed).outcome == "unreadable"
 

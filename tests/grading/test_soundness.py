@@ -19,7 +19,9 @@ HALF, THIRD = Num(Fraction(1, 2)), Div(num(1), num(3))
 
 def atom(rng: random.Random) -> Node:
     """Something of either sign."""
-    return rng.choice([X, Y, Neg(X), Add((X, Neg(Y))), Add((X, num(2))), Mul((X, Y)), Add((num(1), Neg(Pow(X, num(2)))))])
+    return rng.choice(
+        [X, Y, Neg(X), Add((X, Neg(Y))), Add((X, num(2))), Mul((X, Y)), Add((num(1), Neg(Pow(X, num(2)))))]
+    )
 
 
 def pair(rng: random.Random) -> tuple[Node, Node]:
