@@ -6,12 +6,15 @@ STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-test
 NODE_STAMP := tests/node/node_modules/.installed
 
-.PHONY: deck test check proof bench fix golden gui-test clean
+.PHONY: deck test wheel-test check proof bench fix golden gui-test clean
 deck: $(STAMP)
 	$(BIN)/hessquiz build
 
 test: $(TEST_STAMP) $(NODE_STAMP)
-	$(BIN)/python -m pytest -m "not proof" $(ARGS)
+	$(BIN)/python -m pytest -m "not proof and not wheel" $(ARGS)
+
+wheel-test: $(TEST_STAMP)
+	$(BIN)/python -m pytest -m wheel tests/wheel
 
 check: $(TEST_STAMP)
 	$(BIN)/ruff check .

@@ -210,3 +210,12 @@ def test_a_kill_while_writing_leaves_the_old_or_the_new(moment: str, tmp_path: P
     assert path.read_bytes() == b"old"
     files.write_whole(path, b"new")
     assert [each.name for each in tmp_path.iterdir()] == ["f"]
+
+
+@pytest.mark.proof
+def test_ten_thousand_notes_against_stock_genanki() -> None:
+    from benchmarks import deck
+
+    rows = {str(row["writer"]): row for row in deck.run()}
+    for ratio in ("time ratio", "size ratio"):
+        assert float(str(rows["hessquiz"][ratio])) <= float(str(rows["limit"][ratio]))
