@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hessquiz.answers import tree
+from hessquiz.errors import Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.comparison import Comparison, describe, needed, wrong_shape
 from hessquiz.verdict import Witness
@@ -23,14 +24,7 @@ def choice(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     if option(typed[0], part) == option(wanted[0], part):
         return Comparison(1.0, "proved")
     known = option(typed[0], part)
-    if part.options and known not in {option_.value for option_ in part.options}:
-        return Comparison(
-            0.0,
-            "proved",
-            Witness("member", response=typed[0]),
-            say="That is not among the options.",
-            codes=("no_option",),
-        )
+    _among(known, part)
     return Comparison(
         0.0,
         "proved",
@@ -49,12 +43,22 @@ def choices(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
     have = {option(word, part) for word in typed}
     if need == have:
         return Comparison(1.0, "proved")
+    for word in sorted(have):
+        _among(word, part)
     right, wrong = len(need & have), len(have - need)
     score = max(0, right - wrong) / max(len(need), 1)
     said = [f"{right} right"] + [f"{wrong} wrong"] * bool(wrong) + ["some are missing"] * (right < len(need))
     codes = ("missing",) * (right < len(need)) + ("surplus",) * bool(wrong)
     witness = Witness("member", response=min(have - need, default=""))
     return Comparison(score, "proved", witness, say=", ".join(said) + ".", codes=codes)
+
+
+def _among(word: str, part: Part) -> None:
+    """Refuse a word that is no option: it can't be wrong."""
+    values = [option_.value for option_ in part.options]
+    if values and word not in values:
+        advice = f"The options are {', '.join(values)}."
+        raise Unreadable(f"“{word}” is not among the options.", word, 0, len(word), advice, "unknown-option")
 
 
 def option(word: str, part: Part) -> str:

@@ -29,7 +29,8 @@ def read_key(part: Part, text: str | None = None) -> tree.Node:
 
 def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
     """The tree of what was typed; Unreadable with the spot and advice."""
-    node = read(text, _names(part), _read_as(part, text), _options(part))
+    spoken = _wording(text, part) if part.kind == "choice" else None
+    node = spoken or read(text, _names(part), _read_as(part, text), _options(part))
     if isinstance(key, tree.Matrix):
         node = replace_constant(node, "I", _identity(len(key.rows)))
     try:
@@ -55,6 +56,15 @@ def _names(part: Part) -> tuple[str, ...]:
     free = part.kind == "primitive" or part.up_to == "constant"
     constant = ("C", "c") if free and not {"C", "c"} & set(part.vars) else ()
     return (*part.vars, *part.integers, *constant)
+
+
+def _wording(text: str, part: Part) -> tree.Word | None:
+    """The option whose own wording was typed."""
+    typed = text.strip().rstrip(".").casefold()
+    for option in part.options:
+        if typed and typed in (option.label.text.casefold(), option.label.ascii.casefold()):
+            return tree.Word(option.value)
+    return None
 
 
 def _options(part: Part) -> tuple[str, ...]:

@@ -1,0 +1,55 @@
+"""Options by word, wording or letter; a word that is none is refused, not wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.grading.asking import graded
+
+OPTIONS = [
+    {"value": "strict", "label": "Strictly convex"},
+    {"value": "convex", "label": "Convex, not strictly"},
+    {"value": "neither", "label": "Neither of them"},
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("convex", "correct"),
+        ("B", "correct"),
+        ("b)", "correct"),
+        ("Convex, not strictly", "correct"),
+        ("convex, not strictly.", "correct"),
+        ("strictly convex", "incorrect"),
+        ("A", "incorrect"),
+        ("2", "unreadable"),
+        ("D", "unreadable"),
+        ("concave", "unreadable"),
+        ("", "unreadable"),
+    ],
+)
+def test_one_option(typed, outcome):
+    assert graded("choice", "convex", typed, options=OPTIONS).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "score"),
+    [
+        ("strict, convex", "correct", 1),
+        ("B and A", "correct", 1),
+        ("A", "partial", 0.5),
+        ("A, C", "incorrect", 0),
+        ("A, B, C", "partial", 0.5),
+        ("A, 7", "unreadable", 0),
+    ],
+)
+def test_several_options(typed, outcome, score):
+    verdict = graded("choices", "strict, convex", typed, options=OPTIONS)
+    assert (verdict.outcome, verdict.score) == (outcome, score)
+
+
+def test_words_of_the_subject_without_options():
+    assert graded("choice", "saddle", "a saddle point").outcome == "correct"
+    assert graded("choice", "positive_definite", "positive-definite").outcome == "correct"
+    assert graded("choice", "saddle", "local minimum").outcome == "incorrect"
