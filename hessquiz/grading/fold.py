@@ -9,11 +9,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hessquiz.answers import tree
-from hessquiz.grading.walk import below
+from hessquiz.answers.exact import add, mul
+from hessquiz.grading.walk import below, small
 
 Rows = tuple[tuple[tree.Node, ...], ...]
 PRODUCTS = 600
 """Most products of entries that a matrix product may take."""
+ENTRY = 2000
+"""Most nodes of an entry of a product: without it, [[x,1],[1,x]] times itself doubles each time."""
 ZERO = tree.Num(Fraction(0))
 
 
@@ -193,8 +196,10 @@ def _as_rows(node: tree.Node, shape: str) -> Rows:
 
 
 def _dot(row: tuple[tree.Node, ...], column: tuple[tree.Node, ...]) -> tree.Node:
-    products = tuple(tree.Mul((a, b)) for a, b in zip(row, column, strict=True))
-    return products[0] if len(products) == 1 else tree.Add(products)
+    entry = add(mul(pair) for pair in zip(row, column, strict=True))
+    if not small(entry, ENTRY):
+        raise Misfit("These matrices are too large to be multiplied here.")
+    return entry
 
 
 def _power(base: tree.Node, exponent: tree.Node) -> tree.Node:

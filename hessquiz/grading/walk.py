@@ -105,6 +105,17 @@ def variables(node: tree.Node) -> frozenset[str]:
     return frozenset(names)
 
 
+def small(node: tree.Node, most: int) -> bool:
+    """Whether a tree has at most so many nodes."""
+    stack = [node]
+    while stack:
+        most -= 1
+        if most < 0:
+            return False
+        stack.extend(below(stack.pop()))
+    return True
+
+
 def has_variables(node: tree.Node) -> bool:
     """Whether there is a variable in a tree."""
     stack = [node]
