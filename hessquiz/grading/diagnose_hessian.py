@@ -21,7 +21,12 @@ def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cau
     """The gradient, or its outer product g gᵀ, in place of the key."""
     names = part.vars
     n = len(key.rows)
-    if len(names) != n or len(key.rows[0]) != n or not has_variables(response) or not small(response, LARGEST):
+    if (
+        len(names) != n
+        or len(key.rows[0]) != n
+        or not has_variables(response)
+        or not small(response, LARGEST)
+    ):
         return None
     entries = entries_of(response)
     if entries is not None and len(entries) == n:

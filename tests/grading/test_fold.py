@@ -54,6 +54,12 @@ def test_scalars_are_left_alone():
     assert fold(node) is node
 
 
-@pytest.mark.parametrize("typed", ["I" * 40, "[[x,1],[1,x]]" * 12, "[[x,1],[1,x]]^3" * 4, "(I+[[x,y],[y,x]])" * 9])
+@pytest.mark.parametrize(
+    "typed", ["I" * 40, "[[x,1],[1,x]]" * 12, "[[x,1],[1,x]]^3" * 4, "(I+[[x,y],[y,x]])" * 9]
+)
 def test_long_products_end(typed):
-    assert graded("matrix", "[[x,1],[1,y]]", typed, vars=["x", "y"]).outcome in ("unreadable", "incorrect", "partial")
+    assert graded("matrix", "[[x,1],[1,y]]", typed, vars=["x", "y"]).outcome in (
+        "unreadable",
+        "incorrect",
+        "partial",
+    )
