@@ -19,7 +19,8 @@ import click
 def command(paths: tuple[Path, ...], cards: Path | None, schema: bool, as_json: bool, quiet: bool) -> int:
     r"""Complain about card sources, all problems in one run, each with file:line:column.
 
-    PATHS are topic files; without any, everything in the cards folder is checked.
+    PATHS are topic files, or files of families in a folder `exercises`; without any, everything in the
+    cards folder is checked.
 
     \b
     Exit codes: 0 nothing wrong; 65 problems; 2 wrong command line.
@@ -34,26 +35,35 @@ def command(paths: tuple[Path, ...], cards: Path | None, schema: bool, as_json: 
         return 0
     folder = cards or resources.folder("cards")
     complaints = Complaints()
-    count = 0
+    count = families = 0
     if paths:
         rows = sources.subject_rows(folder)
         for path in paths:
+            if path.parent.name == "exercises":
+                sources.check_family(path, str(path), complaints)
+                families += 1
+                continue
             topic = sources.check_file(path, str(path), folder, rows, complaints)
             count += len(topic.notes) if topic else 0
     else:
         found = sources.gather(folder, complaints)
         count = len(found.notes) if found else 0
+        families = len(list((folder / "exercises").glob("*.yaml")))
     problems = complaints.sorted()
     if as_json:
         listed = [
             {"path": p.path, "line": p.line, "column": p.column, "message": p.message} for p in problems
         ]
-        click.echo(json.dumps({"notes": count, "problems": listed}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                {"notes": count, "families": families, "problems": listed}, ensure_ascii=False, indent=2
+            )
+        )
     else:
         for problem in problems:
             click.echo(str(problem), err=True)
         if problems:
             click.echo(f"{len(problems)} problem{'s' * (len(problems) > 1)}.", err=True)
         elif not quiet:
-            click.echo(f"{count} notes, nothing wrong.")
+            click.echo(f"{count} notes and {families} families, nothing wrong.")
     return 65 if problems else 0

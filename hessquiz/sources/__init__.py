@@ -6,12 +6,13 @@ Nothing that an author writes is run. All problems of all files are reported in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hessquiz.document import Complaints, Mapping, Node, Scalar, near
 from hessquiz.document import read as read_document
 from hessquiz.errors import SourceError
+from hessquiz.families.make import load
 from hessquiz.note import DeckInfo, Note, Topic
 from hessquiz.sources import topic, wording
 from hessquiz.sources.shape import DECK, accept, text_of
@@ -59,6 +60,7 @@ def gather(cards: Path, complaints: Complaints) -> Sources | None:
             )
         topics[each.name] = each
         _repeated(each, seen, complaints)
+    _families(cards / "exercises", cards, complaints)
     if deck is None:
         return None
     _order(cards / "deck.yaml", cards, deck, topics, complaints)
@@ -75,6 +77,23 @@ def check_file(
             complaints.file(name, "is empty; a topic file has topic, title and notes.")
         return None
     return topic.read(node, cards, rows, complaints)
+
+
+def _families(folder: Path, cards: Path, complaints: Complaints) -> None:
+    """The files of families, read for their problems; what they make is not looked at here."""
+    for path in sorted(folder.glob("*.yaml")):
+        check_family(path, _name(path, cards), complaints)
+
+
+def check_family(path: Path, name: str, complaints: Complaints) -> None:
+    """One file of exercises, read and checked by itself."""
+    if path.is_symlink():
+        complaints.file(name, "is a symbolic link; card sources must be ordinary files.")
+        return
+    try:
+        load(path)
+    except SourceError as error:
+        complaints.problems += [replace(problem, path=name) for problem in error.problems]
 
 
 def _files(folder: Path, complaints: Complaints) -> list[Path]:
@@ -165,4 +184,4 @@ def _topics(node: Node | None, complaints: Complaints) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
-__all__ = ["Node", "Sources", "check_file", "gather", "read", "subject_rows"]
+__all__ = ["Node", "Sources", "check_family", "check_file", "gather", "read", "subject_rows"]

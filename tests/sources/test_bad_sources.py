@@ -129,3 +129,45 @@ def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         read(tmp_path / "nowhere")
     assert "nowhere/deck.yaml: is not a file." in str(caught.value)
+
+
+def test_families_and_notes_are_complained_about_together(cards: Path) -> None:
+    (cards / "notes/damping.yaml").write_text(HEAD + note(frnt="x"))
+    (cards / "exercises").mkdir()
+    good = (ROOT / "cards/exercises/newton-step.yaml").read_text()
+    (cards / "exercises/newton-step.yaml").write_text(good.replace("\nask:", "\naks:"))
+    with pytest.raises(SourceError) as caught:
+        read(cards)
+    assert "cards/exercises/newton-step.yaml" in str(caught.value)
+    assert "Did you mean 'ask'?" in str(caught.value)
+    assert "Did you mean 'front'?" in str(caught.value)
+
+
+def test_check_reports_as_json_with_its_exit_code(cards: Path) -> None:
+    import json
+
+    good = CliRunner().invoke(root, ["check", "--cards", str(cards), "--json"], standalone_mode=False)
+    assert (good.return_value, json.loads(good.output)["problems"]) == (0, [])
+    (cards / "notes/damping.yaml").write_text(HEAD + note(frnt="x"))
+    bad = CliRunner().invoke(root, ["check", "--cards", str(cards), "--json"], standalone_mode=False)
+    assert bad.return_value == 65
+    (problem,) = json.loads(bad.output)["problems"]
+    assert (problem["path"], problem["line"], problem["column"]) == ("cards/notes/damping.yaml", 11, 5)
+
+
+def test_check_of_one_file_looks_at_that_file_alone(cards: Path) -> None:
+    other = cards / "notes/hvp.yaml"
+    other.write_text(HEAD + note(frnt="x"))
+    path = cards / "notes/damping.yaml"
+    assert (
+        CliRunner()
+        .invoke(root, ["check", "--cards", str(cards), str(path)], standalone_mode=False)
+        .return_value
+        == 0
+    )
+    assert (
+        CliRunner()
+        .invoke(root, ["check", "--cards", str(cards), str(other)], standalone_mode=False)
+        .return_value
+        == 65
+    )
