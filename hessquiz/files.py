@@ -22,6 +22,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _sweep(path: Path) -> None:
+    if os.name != "posix":
+        return  # elsewhere there is no harmless way to ask whether a process runs
     for left in path.parent.glob(f".{path.name}.*.part"):
         number = left.name.split(".")[-2]
         if number.isdigit() and not _runs(int(number)):

@@ -29,7 +29,7 @@ def page(deck: Deck, templates: Path, advance: Callable[[], None] = lambda: None
     for subdeck in deck.subdecks:
         cards = []
         for note in subdeck.notes:
-            cards += _cards(note, subdeck.path, deck.pictures)
+            cards += _cards(note, deck.pictures)
             advance()
         for exercise in subdeck.exercises:
             cards.append(_exercise(exercise))
@@ -41,8 +41,7 @@ def page(deck: Deck, templates: Path, advance: Callable[[], None] = lambda: None
     )
 
 
-def _cards(note: Note, path: str, folder: Path) -> list[dict[str, object]]:
-    del path
+def _cards(note: Note, folder: Path) -> list[dict[str, object]]:
     shown = _picture(note, folder)
     front, back = (shown, "") if note.picture and note.picture.side == "front" else ("", shown)
     tail = f'<aside class="hq-extra">{_html(note.extra.tex)}</aside>' if note.extra else ""

@@ -8,7 +8,8 @@ import pytest
 from anki.collection import Collection
 
 from hessquiz.errors import BuildError
-from tests.anki.conftest import import_package
+from hessquiz.export import apkg
+from tests.anki.conftest import ROOT, import_package
 from tests.anki.editions import (
     CLOZE,
     DOT,
@@ -178,6 +179,19 @@ def test_schema_drift_stops_the_build_with_instructions(
     assert (project.out / "hessquiz.apkg").read_bytes() == good
 
 
+def test_the_projects_own_note_types_are_frozen(tmp_path: Path) -> None:
+    types = apkg.notetype.load(ROOT / "templates/anki").types
+    frozen = apkg.lock.read(ROOT / "cards/release.lock")
+    assert set(frozen.types) == set(types) == {"basic", "cloze", "exercise"}
+    apkg.lock.check_schema(frozen, types)
+    wanted = ["ID", "Title", "Question", "Key", "Hints", "Solution", "Variants", "Source"]
+    assert list(types["exercise"].fields) == [*wanted, "Spare1", "Spare2", "Spare3", "Spare4"]
+    numbers = [
+        n for t in types.values() for n in (t.id, *t.fields.values(), *(each.id for each in t.templates))
+    ]
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_an_unreleased_edit_is_dated_alike_on_every_day(project: Project, col: Collection) -> None:
     import_package(col, project.build())
     path = project.cards / "notes/damping.yaml"
@@ -215,6 +229,8 @@ def test_release_reports_and_does_nothing_twice(project: Project) -> None:
 
 def test_the_whole_deck_keeps_its_schedule(tmp_path: Path, col: Collection) -> None:
     whole = Project(tmp_path / "whole")
+    for path in sorted((whole.cards / "exercises").iterdir())[6:]:
+        path.unlink()
     whole.release("2026-01-10")
     import_package(col, whole.build())
     study(col)

@@ -111,4 +111,7 @@ def test_the_preview_page_finds_cards_by_tag_without_network(page: Page, tmp_pat
     some = page.locator(".pair:visible").count()
     assert 0 < some < every
     assert page.locator("#count").text_content() == f"{some} card{'s' * (some > 1)}"
+    page.fill("#find", "newton-step")
+    assert page.locator(".pair:visible .hq-solution").count() > 0
+    assert page.locator(".pair:visible .hq-solution").first.is_visible()
     assert all(url.startswith(("file:", "data:")) for url in asked)
