@@ -20,6 +20,8 @@ def read_key(part: Part, text: str | None = None) -> tree.Node:
     if part.kind == "property" and not text:
         return tree.Word("")  # a key of conditions alone
     try:
+        if part.kind == "choice":
+            return _chosen(text, part)
         return _cached(text, _names(part), _read_as(part, text), _options(part))
     except Unreadable as error:
         raise KeyUnreadable(f"The key {text!r} can't be read: {error}") from error
@@ -29,8 +31,9 @@ def read_key(part: Part, text: str | None = None) -> tree.Node:
 
 def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
     """The tree of what was typed; Unreadable with the spot and advice."""
-    spoken = _wording(text, part) if part.kind == "choice" else None
-    node = spoken or read(text, _names(part), _read_as(part, text), _options(part))
+    if part.kind == "choice":
+        return _chosen(text, part)
+    node = read(text, _names(part), _read_as(part, text), _options(part))
     if isinstance(key, tree.Matrix):
         node = replace_constant(node, "I", _identity(len(key.rows)))
     try:
@@ -58,13 +61,31 @@ def _names(part: Part) -> tuple[str, ...]:
     return (*part.vars, *part.integers, *constant)
 
 
-def _wording(text: str, part: Part) -> tree.Word | None:
-    """The option whose own wording was typed."""
+def _chosen(text: str, part: Part) -> tree.Node:
+    """The option meant: by its word or letter, its wording, or the formula or matrix that it is."""
     typed = text.strip().rstrip(".").casefold()
     for option in part.options:
-        if typed and typed in (option.label.text.casefold(), option.label.ascii.casefold()):
+        spellings = (option.value, option.label.text, option.label.ascii)
+        if typed and typed in (spelling.casefold() for spelling in spellings):
             return tree.Word(option.value)
-    return None
+    for kind in ("choice", "matrix"):
+        try:
+            node = _cached(text, _names(part), kind, _options(part))
+        except Unreadable:
+            if kind == "matrix" or not _formulas(part):
+                raise
+            continue
+        if isinstance(node, tree.Word | tree.Words) or not part.options:
+            return node
+        for option in part.options:
+            if _cached(option.value, _names(part), kind, ()) == node:
+                return tree.Word(option.value)
+    return node
+
+
+def _formulas(part: Part) -> bool:
+    """Whether the options are matrices or vectors, not words."""
+    return all(option.value.startswith(("[", "(")) for option in part.options) and bool(part.options)
 
 
 def _options(part: Part) -> tuple[str, ...]:

@@ -53,3 +53,20 @@ def test_words_of_the_subject_without_options():
     assert graded("choice", "saddle", "a saddle point").outcome == "correct"
     assert graded("choice", "positive_definite", "positive-definite").outcome == "correct"
     assert graded("choice", "saddle", "local minimum").outcome == "incorrect"
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("[[3, 5], [5, 1]]", "correct"),
+        ("3 5; 5 1", "correct"),
+        ("[[3,5],[5,1]]", "correct"),
+        ("B", "correct"),
+        ("[[1, 5], [5, 3]]", "incorrect"),
+        ("[[9, 5], [5, 3]]", "incorrect"),
+        ("A", "incorrect"),
+    ],
+)
+def test_options_that_are_matrices(typed, outcome):
+    options = ["[[1, 5], [5, 3]]", "[[3, 5], [5, 1]]", "[[3, -5], [-5, 1]]"]
+    assert graded("choice", "[[3, 5], [5, 1]]", typed, options=options).outcome == outcome
