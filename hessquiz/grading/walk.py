@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from hessquiz.answers import tree
 from hessquiz.grading.rational import rational
@@ -27,8 +26,7 @@ PARTIAL = frozenset(["sqrt", "ln", "log", "asin", "acos", "acosh", "atanh"])
 """Functions that are not real everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What a scalar tree holds.
 
     Attributes:

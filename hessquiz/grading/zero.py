@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from flint import arb, ctx, fmpq
 
@@ -42,8 +43,7 @@ class NoValueError(Exception):
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """The values of key and answer at one point."""
 
     at: dict[str, Fraction]

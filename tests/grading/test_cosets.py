@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 
@@ -54,4 +54,4 @@ def test_what_is_not_linear_is_not_guessed(text):
 
 
 def test_numbers_of_the_form_a_plus_b_pi():
-    assert pi_linear(read("(3+2pi)/4-pi")) == (F(3, 4), F(-1, 2))
+    assert pi_linear(read("(3+2pi)/4-pi")) == (Fraction(3, 4), Fraction(-1, 2))

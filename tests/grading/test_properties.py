@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -166,10 +168,8 @@ def test_grading_never_raises_on_nonsense():
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(KINDS))
 def test_only_an_authors_error_is_raised(key, answer, kind):
     part = Part(kind=kind, key=key, vars=XY)
-    try:
+    with contextlib.suppress(KeyUnreadable):
         grade(answer, part)
-    except KeyUnreadable:
-        pass
 
 
 @pytest.mark.proof
@@ -186,5 +186,5 @@ def test_a_million_answers():
 
 def _resident() -> int:
     """Kilobytes held now."""
-    with open("/proc/self/status") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))

@@ -29,14 +29,16 @@ def pair(rng: random.Random) -> tuple[Node, Node]:
     a, b = atom(rng), atom(rng)
     square, cube = Pow(a, num(2)), Pow(a, num(3))
     log, root = (lambda n: Call("ln", (n,))), (lambda n: Call("sqrt", (n,)))
+    absolute, cbrt = (lambda n: Call("abs", (n,))), (lambda n: Call("cbrt", (n,)))
     return rng.choice([
-        (root(square), a), (root(square), Call("abs", (a,))), (Pow(a, HALF), root(a)), (Pow(square, HALF), a),
+        (root(square), a), (root(square), absolute(a)), (Pow(a, HALF), root(a)), (Pow(square, HALF), a),
         (root(Mul((a, b))), Mul((root(a), root(b)))), (log(Mul((a, b))), Add((log(a), log(b)))),
         (log(square), Mul((num(2), log(a)))), (log(cube), Mul((num(3), log(a)))), (Call("exp", (log(a),)), a),
         (log(Div(a, b)), Add((log(a), Neg(log(b))))), (root(cube), Mul((a, root(a)))), (Pow(cube, THIRD), a),
-        (Pow(square, THIRD), Pow(Pow(a, THIRD), num(2))), (Call("cbrt", (Mul((a, b)),)), Mul((Call("cbrt", (a,)), Call("cbrt", (b,))))),
-        (Call("abs", (Mul((a, b)),)), Mul((Call("abs", (a,)), b))), (Pow(root(a), num(2)), a), (root(Div(a, b)), Div(root(a), root(b))),
-        (Div(a, Call("abs", (a,))), num(1)), (Pow(a, b), Call("exp", (Mul((b, log(a))),))), (root(Div(num(1), a)), Div(root(a), a)),
+        (Pow(square, THIRD), Pow(Pow(a, THIRD), num(2))), (cbrt(Mul((a, b))), Mul((cbrt(a), cbrt(b)))),
+        (absolute(Mul((a, b))), Mul((absolute(a), b))), (Pow(root(a), num(2)), a),
+        (root(Div(a, b)), Div(root(a), root(b))), (Div(a, absolute(a)), num(1)),
+        (Pow(a, b), Call("exp", (Mul((b, log(a))),))), (root(Div(num(1), a)), Div(root(a), a)),
         (Mul((root(a), root(a), b)), Mul((a, b))), (Add((log(a), log(b))), log(Mul((b, a)))),
     ])  # fmt: skip
 
