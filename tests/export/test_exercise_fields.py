@@ -72,3 +72,18 @@ def test_rounding(value: float, part: Part, text: str) -> None:
 )
 def test_punctuation_stays_with_its_formula(html: str, kept: str) -> None:
     assert held(html) == kept
+
+
+def test_a_table_stands_with_its_question() -> None:
+    table = {"kind": "table", "heads": ["x", "f(x)"], "rows": [["0", "1/2"], ["1", "2"]]}
+    shown = made(Part("number", "2"), picture=table)["Question"]
+    assert shown.count("<tr>") == 3
+    assert r"\(" in shown
+    from hessquiz.export.apkg.exercise_html import question
+
+    variant = Variant(
+        "f", 1, 7, "A title", "newton", 2, Prose("Question."), (Part("number", "2"),), picture=table
+    )
+    page = question(variant, "mathml")
+    assert "<mfrac>" in page
+    assert r"\(" not in page

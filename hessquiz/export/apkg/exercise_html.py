@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from typing import Any
 
 from hessquiz import answers, pictures
@@ -13,6 +14,8 @@ from hessquiz.export.apkg.approximate import approximate
 from hessquiz.grading.reading import read_key
 from hessquiz.text import Prose, to_html
 from hessquiz.text.html import MathForm
+
+_FORMULA = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
 
 
 def fields(note: ExerciseNote, math: MathForm = "mathjax") -> dict[str, str]:
@@ -31,11 +34,13 @@ def fields(note: ExerciseNote, math: MathForm = "mathjax") -> dict[str, str]:
 
 def question(variant: Variant, math: MathForm) -> str:
     """The question, then what each part asks, with the options of a choice."""
-    asked = [_block(part.ask, math) + _picture(part.picture) + _options(part, math) for part in variant.parts]
+    asked = [
+        _block(part.ask, math) + _picture(part.picture, math) + _options(part, math) for part in variant.parts
+    ]
     if len(asked) > 1:
         asked = ["<ol>" + "".join(f"<li>{each}</li>" for each in asked) + "</ol>"]
     tool = '<p class="hq-note">A calculator helps.</p>' if variant.calculator else ""
-    return _block(variant.question, math) + _picture(variant.picture) + "".join(asked) + tool
+    return _block(variant.question, math) + _picture(variant.picture, math) + "".join(asked) + tool
 
 
 def key(variant: Variant, math: MathForm) -> str:
@@ -66,8 +71,13 @@ def _block(words: Prose, math: MathForm) -> str:
     return html if html.startswith(("<p>", "<ul>", "<ol")) else f"<p>{html}</p>"
 
 
-def _picture(data: dict[str, Any] | None) -> str:
-    return f'<figure class="hq-picture">{pictures.svg(data)}</figure>' if data else ""
+def _picture(data: dict[str, Any] | None, math: MathForm) -> str:
+    if not data:
+        return ""
+    html = pictures.html(data)
+    if math == "mathml":
+        html = _FORMULA.sub(lambda match: to_html(f"${unescape(match[1])}$", math), html)
+    return f'<figure class="hq-picture">{html}</figure>'
 
 
 def _options(part: Part, math: MathForm) -> str:
