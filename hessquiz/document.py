@@ -126,7 +126,7 @@ def read(path: Path, name: str, complaints: Complaints) -> Node | None:
         complaints.file(name, "is a symbolic link; card sources must be ordinary files.")
         return None
     if not path.is_file():
-        complaints.file(name, "is not a file.")
+        complaints.file(name, "there is no such file.")
         return None
     size = path.stat().st_size
     if size > MAX_BYTES:

@@ -10,7 +10,15 @@ import click
 _PATH: click.Path = click.Path(path_type=Path)
 
 
-@click.command()
+EXIT_CODES = """\b
+Exit codes:
+  0    built
+  65   problems in the sources
+  74   the folder can't be written
+"""
+
+
+@click.command(epilog=EXIT_CODES)
 @click.option("--out", type=_PATH, default="build", show_default=True, help="Folder for the package.")
 @click.option("--cards", type=_PATH, help="Folder of card sources (default: the project's own).")
 @click.option("--templates", type=_PATH, help="Folder of templates (default: the project's own).")
@@ -20,12 +28,9 @@ _PATH: click.Path = click.Path(path_type=Path)
 def command(
     out: Path, cards: Path | None, templates: Path | None, as_json: bool, verbose: bool, quiet: bool
 ) -> None:
-    r"""Build hessquiz.apkg, the package that Anki imports.
+    """Build hessquiz.apkg, the package that Anki imports.
 
     A package that is there already is replaced in one step, and only by a whole one.
-
-    \b
-    Exit codes: 0 built; 65 problems in the sources; 74 the folder can't be written.
     """
     import hashlib
     import json

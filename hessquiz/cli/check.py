@@ -7,8 +7,15 @@ from pathlib import Path
 
 import click
 
+EXIT_CODES = """\b
+Exit codes:
+  0    nothing wrong
+  65   problems
+  2    wrong command line
+"""
 
-@click.command()
+
+@click.command(epilog=EXIT_CODES)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--cards", type=click.Path(path_type=Path), help="Folder of card sources (default: the project's own)."
@@ -17,13 +24,10 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
 def command(paths: tuple[Path, ...], cards: Path | None, schema: bool, as_json: bool, quiet: bool) -> int:
-    r"""Complain about card sources, all problems in one run, each with file:line:column.
+    """Complain about card sources, all problems in one run, each with file:line:column.
 
     PATHS are topic files, or files of families in a folder `exercises`; without any, everything in the
     cards folder is checked.
-
-    \b
-    Exit codes: 0 nothing wrong; 65 problems; 2 wrong command line.
     """
     from hessquiz import resources, sources
     from hessquiz.document import Complaints

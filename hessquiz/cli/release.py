@@ -10,7 +10,15 @@ import click
 _PATH: click.Path = click.Path(path_type=Path)
 
 
-@click.command()
+EXIT_CODES = """\b
+Exit codes:
+  0    done, or nothing to do
+  65   problems in the sources
+  74   the lock can't be written
+"""
+
+
+@click.command(epilog=EXIT_CODES)
 @click.option("--cards", type=_PATH, help="Folder of card sources (default: the project's own).")
 @click.option("--templates", type=_PATH, help="Folder of templates (default: the project's own).")
 @click.option(
@@ -29,12 +37,9 @@ def command(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    r"""Make an edition: write the date of every new, edited and withdrawn note to cards/release.lock.
+    """Make an edition: write the date of every new, edited and withdrawn note to cards/release.lock.
 
     Learners' copies are updated by these dates. Commit the file, then build and publish.
-
-    \b
-    Exit codes: 0 done, or nothing to do; 65 problems in the sources; 74 the lock can't be written.
     """
     import json
 

@@ -98,7 +98,7 @@ def check_family(path: Path, name: str, complaints: Complaints) -> None:
 
 def _files(folder: Path, complaints: Complaints) -> list[Path]:
     if not folder.is_dir():
-        complaints.file(str(folder), "is not a folder; card sources live in cards/notes/.")
+        complaints.file(_name(folder, folder.parent), "there is no such folder; card sources live in it.")
         return []
     for path in sorted(folder.iterdir()):
         if path.suffix == ".yml":

@@ -128,7 +128,7 @@ def test_a_bad_deck_file_is_told(old: str, new: str, said: str, cards: Path) -> 
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         read(tmp_path / "nowhere")
-    assert "nowhere/deck.yaml: is not a file." in str(caught.value)
+    assert "nowhere/deck.yaml: there is no such file." in str(caught.value)
 
 
 def test_families_and_notes_are_complained_about_together(cards: Path) -> None:
