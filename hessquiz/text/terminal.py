@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from hessquiz.text.asciify import asciify
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
@@ -15,6 +16,7 @@ from hessquiz.text.line import line
 from hessquiz.text.mathtree import Grid, Math, contains
 from hessquiz.text.screen import block
 from hessquiz.text.spacing import Alphabet
+from hessquiz.text.tokens import TextError
 
 SET = "    "
 """What a line of a block starts with."""
@@ -78,12 +80,12 @@ def _flow(parts: tuple[Inline, ...], document: Document, way: Alphabet) -> str:
     pieces: list[str] = [""]
     for at, part in enumerate(flat):
         if isinstance(part, Formula):
-            tree = parse(document.source, part.start, part.end)
-            if part.display or not is_small(tree):
+            tree, small = _formula(document.source, part)
+            if part.display or not small:
                 rows = block(tree, way, _stop(flat[at + 1 : at + 2]))
                 pieces += ["\n".join((SET + row).rstrip() for row in rows), ""]
             else:
-                pieces[-1] += line(tree, way)
+                pieces[-1] += _line(tree, way)
             continue
         text = _words(part, asciify if way.ascii else str)
         if not pieces[-1] and len(pieces) > 1:
@@ -92,6 +94,23 @@ def _flow(parts: tuple[Inline, ...], document: Document, way: Alphabet) -> str:
     kept = [piece if at % 2 else piece.strip() for at, piece in enumerate(pieces)]
     return "\n\n".join(piece for piece in kept if piece)
 
+
+def _formula(source: str, part: Formula) -> tuple[Math, bool]:
+    """The formula as a tree, and whether it can stay in its line."""
+    try:
+        return _read(source[part.start : part.end])
+    except TextError:
+        return parse(source, part.start, part.end), False  # to complain with the place in the whole text
+
+
+@lru_cache(maxsize=4096)
+def _read(formula: str) -> tuple[Math, bool]:
+    tree = parse(formula)
+    return tree, is_small(tree)
+
+
+_line = lru_cache(maxsize=8192)(line)
+"""Many formulas of an exercise come back from one variant to the next."""
 
 _STOP = re.compile(r"\A[.,;:?!)]+(?=\s|$)")
 
