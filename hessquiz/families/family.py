@@ -92,6 +92,7 @@ class Family:
     require: tuple[Expression, ...] = ()
     schedule: tuple[tuple[Expression, ...], ...] = ()
     check: tuple[Expression, ...] = ()
+    decoys: tuple[str, ...] = ()
     space: int = 0
     picture: Expression | None = None
     solution: Wording = NOTHING

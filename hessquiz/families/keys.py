@@ -32,6 +32,7 @@ TOP = (
     Key("let", "expressions", "name → expression: what follows from the draws"),
     Key("require", "conditions", "each tested as soon as its names exist; a false one draws again"),
     Key("check", "conditions", "run by `stress` only: the key by an independent route"),
+    Key("decoys", "names", "drawn names on which the key does not depend, on purpose"),
     Key("space", "whole", "how many different questions there are, where they are fewer than 50"),
     Key("ask", "text", "the question; with `parts`, what they share", required=True),
     Key("picture", "expression", "a picture as data, such as contours(…)"),

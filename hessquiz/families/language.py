@@ -246,7 +246,8 @@ class _Builder:
         self.scope.names.update(("key",))
         check = self.conditions("check")
         self.scope.names.discard("key")
-        self.unused((*cases, *drawn, *let), variables)
+        self.unused((*cases, *drawn, *let), variables, {n for p in parts for n in p.key.integers})
+        decoys = self.decoys(drawn)
         if self.complaints.problems or level is None:
             return None
         return Family(
@@ -267,11 +268,21 @@ class _Builder:
             require=require,
             schedule=_schedule((*drawn, *let), require, {b.name for b in cases} | set(variables)),
             check=check,
+            decoys=decoys,
             space=self.whole(top, "space"),
             picture=picture,
             solution=solution,
             hints=hints,
         )
+
+    def decoys(self, drawn: tuple[Binding, ...]) -> tuple[str, ...]:
+        found = self.names_of(self.top, "decoys")
+        known = [b.name for b in drawn]
+        for name in found:
+            if name not in known:
+                told = f"decoys lists {name!r}, which is not drawn.{near(name, known)}"
+                self.complaints.at(self.top.entries["decoys"], told)
+        return found
 
     def level(self, cases: tuple[str, ...]) -> Expression | int | None:
         node = self.top.entries.get("level")
@@ -479,7 +490,7 @@ class _Builder:
                 found.append(MistakeRule(value, say, when, each, fails))
         return tuple(found)
 
-    def unused(self, bindings: Iterable[Binding], variables: Iterable[str]) -> None:
+    def unused(self, bindings: Iterable[Binding], variables: Iterable[str], integers: set[str]) -> None:
         for binding in bindings:
             if binding.name not in self.scope.used:
                 how = "worked out" if binding.expression.label.startswith("let") else "drawn"
@@ -487,13 +498,9 @@ class _Builder:
                 told = f"{binding.name} is {how} but never used."
                 self.complaints.file(self.top.source.name, told, line, column)
         for name in variables:
-            integers = any(name in p.key.integers for p in self._known_parts())
-            if name not in self.scope.used and not integers:
+            if name not in self.scope.used | integers:
                 told = f"the variable {name} stands in no expression."
                 self.complaints.at(self.top.entries["variables"], told)
-
-    def _known_parts(self) -> tuple[PartRule, ...]:
-        return ()
 
 
 def _lead(text: str) -> int:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from hessquiz import resources
-from hessquiz.errors import UsageError, VariantError
+from hessquiz.document import near
+from hessquiz.errors import HessquizError, UsageError, VariantError
 from hessquiz.exercise import Variant
 from hessquiz.families.certificate import certificate, given
 from hessquiz.families.draw import Generator
@@ -16,7 +17,7 @@ from hessquiz.families.expression import Env, Expression, Located, Meter, checke
 from hessquiz.families.family import Binding, Family
 from hessquiz.families.language import read_family
 from hessquiz.families.parts import MadePart, make_part, picture_data
-from hessquiz.maths.values import as_bool, as_int
+from hessquiz.maths.values import Value, as_bool, as_int
 
 MAX_REDRAWS = 400
 
@@ -31,6 +32,26 @@ def _read(path: Path, stamp: float) -> Family:  # noqa: ARG001  a changed file i
     return read_family(path)
 
 
+def path_of(path_or_name: str | Path) -> Path:
+    """The file of a family.
+
+    Raises:
+        UsageError: where there is none.
+    """
+    path = Path(path_or_name)
+    if path.suffix != ".yaml":
+        path = folder() / f"{path_or_name}.yaml"
+    if not path.is_file():
+        known = [p.stem for p in family_paths()]
+        raise UsageError(f"there is no family {str(path_or_name)!r}.{near(str(path_or_name), known)}")
+    return path
+
+
+def family_paths(where: Path | None = None) -> list[Path]:
+    """The files of a folder's families, by name."""
+    return sorted((where or folder()).glob("*.yaml"))
+
+
 def load(path_or_name: str | Path) -> Family:
     """The family of a file, or of the project's own with that name.
 
@@ -38,20 +59,13 @@ def load(path_or_name: str | Path) -> Family:
         SourceError: where the file has faults.
         UsageError: where there is no such family.
     """
-    path = Path(path_or_name)
-    if path.suffix != ".yaml":
-        path = folder() / f"{path_or_name}.yaml"
-    if not path.is_file():
-        from hessquiz.document import near
-
-        known = [p.stem for p in sorted(folder().glob("*.yaml"))]
-        raise UsageError(f"there is no family {str(path_or_name)!r}.{near(str(path_or_name), known)}")
+    path = path_of(path_or_name)
     return _read(path, path.stat().st_mtime)
 
 
 def families(where: Path | None = None) -> list[Family]:
     """Every family of the folder, by name."""
-    return [load(path) for path in sorted((where or folder()).glob("*.yaml"))]
+    return [load(path) for path in family_paths(where)]
 
 
 def draw(family: Family, seed: int) -> Drawn:
@@ -167,18 +181,27 @@ def make(family: Family, seed: int, level: int | None = None) -> Variant:
     """
     if level is not None:
         seed = next(seeds(family, seed, level))
-    drawn = draw(family, seed)
+    return variant_of(draw(family, seed))[0]
+
+
+def variant_of(drawn: Drawn) -> tuple[Variant, tuple[Value, ...]]:
+    """The variant of drawn values, and the values of its keys.
+
+    Raises:
+        VariantError: where the family can't make it, with file, line and seed.
+    """
+    family, seed = drawn.family, drawn.seed
     try:
         return _variant(drawn)
     except Located as error:
         raise _told(family, error, seed) from error
-    except VariantError as error:
+    except HessquizError as error:
         if str(error).startswith(family.source.name):
             raise
         raise VariantError(f"{family.source.name}: {error} (seed {seed})") from error
 
 
-def _variant(drawn: Drawn) -> Variant:
+def _variant(drawn: Drawn) -> tuple[Variant, tuple[Value, ...]]:
     family, env = drawn.family, drawn.env
     level = _level(family, env)
     made: dict[int, MadePart] = {}
@@ -186,7 +209,7 @@ def _variant(drawn: Drawn) -> Variant:
         made[number] = make_part(drawn, rule, number, made)
     parts = tuple([found.part for found in made.values()])
     question, solution = drawn.said(family.ask), drawn.said(family.solution)
-    return Variant(
+    variant = Variant(
         family=family.name,
         revision=family.revision,
         seed=drawn.seed,
@@ -203,3 +226,4 @@ def _variant(drawn: Drawn) -> Variant:
         covers=family.covers,
         item=family.name if isinstance(family.level, int) else f"{family.name}.{level}",
     )
+    return variant, tuple([found.value for found in made.values()])
