@@ -43,7 +43,7 @@ def test_generated_sections_are_current(file, name, make):
 
 def test_the_family_of_the_tutorial_works_and_is_short():
     page = (DOCS / "exercises.md").read_text(encoding="utf-8")
-    (name, text), = re.findall(r"<!-- family: (\S+) -->\n```yaml\n(.*?)```", page, re.DOTALL)
+    ((name, text),) = re.findall(r"<!-- family: (\S+) -->\n```yaml\n(.*?)```", page, re.DOTALL)
     assert text.count("\n") <= 45
     report = stress(parse_family(text, name), range(1, 101))
     assert report.faults == ()
