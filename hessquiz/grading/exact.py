@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from flint import fmpq
 
@@ -17,7 +18,8 @@ RESTARTS = 8
 """How often a comparison may begin again with finer generators or more known signs."""
 
 
-class Exact(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Exact:
     """What the field says: `same` is None where it can't tell.
 
     True: equal wherever both are real; `everywhere` then says that the answer is real where the key is.

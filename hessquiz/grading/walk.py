@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from hessquiz.answers import tree
 from hessquiz.grading.rational import rational
@@ -26,7 +27,8 @@ PARTIAL = frozenset(["sqrt", "ln", "log", "asin", "acos", "acosh", "atanh"])
 """Functions that are not real everywhere."""
 
 
-class Traits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Traits:
     """What a scalar tree holds.
 
     Attributes:

@@ -8,11 +8,9 @@ an answer that is undefined on an open set where the key is real is different; a
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import NamedTuple
 
 from flint import arb, ctx, fmpq
 
@@ -43,7 +41,8 @@ class NoValueError(Exception):
         super().__init__(reason)
 
 
-class Sample(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sample:
     """The values of key and answer at one point."""
 
     at: dict[str, Fraction]
@@ -298,6 +297,8 @@ def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
     Around `special` numbers (those in the two trees) more points are taken: that is where signs change.
     """
     yield first_point(names)
+    import random  # most grades end at the first point
+
     rng = random.Random("hessquiz zero test")
     spots = sorted(special)[:12]
     step = 0
