@@ -138,6 +138,18 @@ def test_a_template_with_a_fault_is_refused(template: str, said: str, tmp_path: 
         notetype.load(tmp_path / "anki")
 
 
+def test_a_script_stands_in_the_template_itself(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates/anki", tmp_path / "anki")
+    front = tmp_path / "anki/exercise-1.front.html"
+    front.write_text(front.read_text() + "<script>inline(try.js)</script>\n")
+    (tmp_path / "anki/try.js").write_text("(function () { const a = {b: {}}; })();\n")
+    found = notetype.load(tmp_path / "anki").types["exercise"].templates[0].front
+    assert "<script>(function () { const a = {b: {}}; })();</script>" in found
+    (tmp_path / "anki/try.js").write_text("const a = `{{x}}`;")
+    with pytest.raises(BuildError, match=r"try\.js holds"):
+        notetype.load(tmp_path / "anki")
+
+
 def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     path = tmp_path / "f"
     files.write_whole(path, b"old")

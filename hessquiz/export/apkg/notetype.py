@@ -1,7 +1,8 @@
 """Anki's note types as `templates/anki/` describes them: frozen numbers, templates, styling, static media.
 
 `static(name.ext)` in a template or in the styling names a file of `templates/anki/static/`; the package holds it
-as `_hq-name-<hash>.ext`, for Anki never replaces a file of the same name.
+as `_hq-name-<hash>.ext`, for Anki never replaces a file of the same name. `inline(name)` stands for the text of a
+file of `templates/anki/` itself, as a script that has to be there before any media are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from hessquiz.errors import BuildError, SourceError
 
 SPECIAL = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag"})
 _STATIC = re.compile(r"static\(([A-Za-z0-9-]+)\.([a-z0-9]+)\)")
+_INLINE = re.compile(r"inline\(([A-Za-z0-9][A-Za-z0-9.-]*)\)")
 _FIELD = re.compile(r"\{\{([#^/]?)\s*([^{}]*?)\s*\}\}")
 
 
@@ -82,7 +84,7 @@ def _note_type(key: str, node: Node, folder: Path, css: str, media: dict[str, Pa
         sides = []
         for side in ("front", "back"):
             path = folder / f"{key}-{at}.{side}.html"
-            text = _static(_text(path).strip(), folder, media)
+            text = _static(_inlined(_text(path).strip(), folder), folder, media)
             _check_fields(text, fields, path)
             sides.append(text)
         templates.append(Template(name, int(number), *sides))
@@ -101,6 +103,20 @@ def _text(path: Path) -> str:
     if not path.is_file():
         raise BuildError(f"templates/anki/{path.name} is missing.")
     return path.read_text(encoding="utf-8")
+
+
+def _inlined(text: str, folder: Path) -> str:
+    """The text with each `inline(name)` replaced by that file of the folder, which may hold no `{{`."""
+
+    def content(match: re.Match[str]) -> str:
+        found = _text(folder / match[1]).strip()
+        if "{{" in found or "</script" in found:
+            raise BuildError(
+                f"templates/anki/{match[1]} holds '{{{{' or '</script', which ends it inside a template."
+            )
+        return found
+
+    return _INLINE.sub(content, text)
 
 
 def _static(text: str, folder: Path, media: dict[str, Path]) -> str:
