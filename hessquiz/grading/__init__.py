@@ -18,7 +18,7 @@ from hessquiz.grading.balls import TooLarge
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.compare import compare
 from hessquiz.grading.comparison import Comparison
-from hessquiz.grading.reading import read_key, read_response
+from hessquiz.grading.reading import canonical_names, read_key, read_response
 from hessquiz.grading.zero import NoValueError
 from hessquiz.verdict import Outcome, Reading, Verdict, Witness
 
@@ -30,6 +30,7 @@ def grade(response: str, part: Part, earlier: Mapping[int, str] = NOTHING) -> Ve
 
     Raises KeyUnreadable where the part's own key can't be read or has no value, and nothing else.
     """
+    part = canonical_names(part)
     key = read_key(part)
     try:
         node = read_response(response, part, key)

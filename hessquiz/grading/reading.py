@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from hessquiz.answers import read, tree
+from hessquiz.answers.lexicon import canonical
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.fold import Misfit, fold
@@ -12,6 +14,19 @@ from hessquiz.grading.rewrite import replace_constant
 
 READ_AS = {"primitive": "expr"}
 """Kinds that are read as another kind."""
+
+
+def canonical_names(part: Part) -> Part:
+    """The part with its names as the reader calls them: x_1, x₁ and x_{1} are x1, λ is lambda."""
+    names, integers = _canonical(part.vars), _canonical(part.integers)
+    if names == part.vars and integers == part.integers:
+        return part
+    return replace(part, vars=names, integers=integers)
+
+
+@lru_cache(maxsize=256)
+def _canonical(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(canonical, names))
 
 
 def read_key(part: Part, text: str | None = None) -> tree.Node:

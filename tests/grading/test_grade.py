@@ -245,3 +245,9 @@ def test_periodic_points_in_any_parametrisation(answer, score):
 def test_representatives_alone_are_told_so():
     verdict = graded("points", F40, "(0,0): maximum", integers=["m", "n"])
     assert verdict.diagnosis[0] == "representative"
+
+
+@pytest.mark.parametrize("name", ["x_1", "x₁", "x_{1}", "x1"])
+def test_names_of_a_question_may_be_spelt_in_any_way(name):
+    assert graded("expr", "cos(x_1)", "sin(x₁)", vars=[name]).outcome == "incorrect"
+    assert graded("expr", "cos(x_1)", "cos x₁", vars=[name]).outcome == "correct"
