@@ -16,8 +16,8 @@ from hessquiz.families.draw import Generator
 from hessquiz.families.drawn import Drawn, prose
 from hessquiz.families.expression import Expression, Located
 from hessquiz.families.family import KeyRule, MistakeRule, PartRule
+from hessquiz.families.likeness import alike
 from hessquiz.families.property import with_values
-from hessquiz.grading import grade
 from hessquiz.maths import scalars
 from hessquiz.maths.trees import to_tree
 from hessquiz.maths.values import (
@@ -35,7 +35,6 @@ from hessquiz.maths.values import (
     same,
 )
 from hessquiz.text import Prose
-from hessquiz.verdict import Outcome
 
 _EXPECTED = {
     "number": "a number",
@@ -161,6 +160,10 @@ def make_part(drawn: Drawn, rule: PartRule, number: int, earlier: dict[int, Made
 
 
 def _text(key: KeyRule, value: Value) -> str:
+    if key.kind == "choice" and isinstance(value, Word):
+        return value.text
+    if key.kind == "choices" and isinstance(value, tuple) and all(isinstance(w, Word) for w in value):
+        return ", ".join(word.text for word in value)
     try:
         return answers.to_text(key_tree(key.kind, value, key.settings.get("unit", "")))
     except VariantError as error:
@@ -173,7 +176,7 @@ def _options(drawn: Drawn, rule: PartRule, number: int) -> tuple[Option, ...]:
     if key.option_list is not None:
         for item in as_list(drawn.value(key.option_list), "options"):
             node = to_tree(item)
-            shown = answers.to_text(node)
+            shown = item.text if isinstance(item, Word) else answers.to_text(node)
             label = Prose(shown, shown, shown) if isinstance(item, str) else _label(item, node)
             found.append(Option(shown, label))
     else:
@@ -197,9 +200,9 @@ def _label(item: Value, node: tree.Node) -> Prose:
 def _mistakes(drawn: Drawn, rule: PartRule, part: Part, value: Value) -> tuple[Mistake, ...]:
     """Those that are wrong here, each once."""
     found: list[Mistake] = []
-    seen: list[Value] = [value]
+    seen: list[Value] = []
     for text, wrong, _, say in mistakes_of(drawn, rule):
-        if any(same(wrong, other) for other in seen) or not _is_wrong(text, part):
+        if alike(value, wrong, part) or any(same(wrong, other) for other in seen):
             continue
         seen.append(wrong)
         found.append(Mistake(text, say))
@@ -224,23 +227,14 @@ def mistakes_of(drawn: Drawn, rule: PartRule) -> list[tuple[str, Value, MistakeR
 
 
 def _mistake_text(key: KeyRule, mistake: MistakeRule, wrong: Value) -> str:
+    if isinstance(wrong, Word) and key.kind == "choice":
+        return wrong.text
     unit = key.settings.get("unit", "")
     try:
         made = _shaped(key.kind, wrong, unit)
         return answers.to_text(made if made is not None else to_tree(wrong))
     except VariantError as error:
         raise Located(mistake.value.place[0], mistake.value.label, str(error)) from error
-
-
-_LOOSE = frozenset({"set", "span", "eigenvector", "points", "interval", "choices", "primitive", "quantity"})
-
-
-def _is_wrong(text: str, part: Part) -> bool:
-    """Whether the comparer rejects a mistake; asked only where equal values are not all there is to it."""
-    loose = part.kind in _LOOSE or part.tol or part.up_to or part.decimals is not None
-    if part.kind == "property" or not (loose or part.digits is not None):
-        return True
-    return grade(text, part).outcome is not Outcome.CORRECT
 
 
 def _followed(drawn: Drawn, rule: PartRule, part: Part, before: MadePart) -> Part:

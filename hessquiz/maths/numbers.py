@@ -85,7 +85,7 @@ def min_(*values: Value) -> Scalar:
 def sum_(items: Value) -> Value:
     """The sum of a list of numbers, vectors or matrices.
 
-    `sum([k^2 for k in 1..3])` is `14`.
+    `sum([i^2 for i in 1..3])` is `14`.
     """
     found = as_list(items, "what is summed")
     if not found:
@@ -149,7 +149,7 @@ def distinct(items: Value) -> bool:
 def all_(conditions: Value) -> bool:
     """Whether every condition of a list holds.
 
-    `all([k > 0 for k in (1, 2)])` is `true`.
+    `all([i > 0 for i in (1, 2)])` is `true`.
     """
     return all(as_bool(c) for c in as_list(conditions))
 
@@ -158,7 +158,7 @@ def all_(conditions: Value) -> bool:
 def any_(conditions: Value) -> bool:
     """Whether at least one condition of a list holds.
 
-    `any([k > 1 for k in (1, 2)])` is `true`.
+    `any([i > 1 for i in (1, 2)])` is `true`.
     """
     return any(as_bool(c) for c in as_list(conditions))
 
@@ -167,7 +167,7 @@ def any_(conditions: Value) -> bool:
 def count(conditions: Value) -> Scalar:
     """How many conditions of a list hold.
 
-    `count([k > 1 for k in (1, 2, 3)])` is `2`.
+    `count([i > 1 for i in (1, 2, 3)])` is `2`.
     """
     return fmpq(sum(as_bool(c) for c in as_list(conditions)))
 
@@ -188,7 +188,7 @@ def zip_(*lists: Value) -> Value:
 def enumerate_(items: Value) -> Value:
     """The items of a list as records of their `number`, from 1, and `item`.
 
-    `[t.number*t.item for t in enumerate((5, 6))]` is `(5, 12)`.
+    `[r.number*r.item for r in enumerate((5, 6))]` is `(5, 12)`.
     """
     return tuple([Record({"number": fmpq(i), "item": item}) for i, item in enumerate(as_list(items), 1)])
 
@@ -306,7 +306,7 @@ def significant(a: Value, digits: Value) -> Value:
 def near_tie(a: Value, decimals: Value) -> bool:
     """Whether rounding to so many decimals is decided by the next two digits being about 50.
 
-    `near_tie(1249999/1000000, 2)` is `true`; `near_tie(1/3, 2)` is `false`.
+    `near_tie(1.245001, 2)` is `true`; `near_tie(1/3, 2)` is `false`.
     """
     places = as_int(decimals)
     finer, coarser = fmpq(10) ** (places + 2), fmpq(10) ** places

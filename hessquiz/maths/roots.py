@@ -53,6 +53,8 @@ def _roots_of_factor(factor: fmpq_poly) -> list[Scalar]:
             return []
         root = scalars.div(scalars.square_root(inside), 2 * a)
         return [scalars.sub(-b / (2 * a), root), scalars.add(-b / (2 * a), root)]
+    if not any(root.imag == 0 for root, _ in factor.numer().complex_roots()):
+        return []
     raise VariantError("a root of this polynomial is no rational number or square root")
 
 
