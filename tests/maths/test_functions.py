@@ -45,4 +45,6 @@ def test_every_draw_shows_a_call_that_works(name):
 
 def test_no_name_means_two_things():
     assert not set(functions()) & set(draws())
-    assert (set(functions()) | set(draws())) & WORDS == {"distinct"}  # distinct(list), and the option of draws
+    assert (set(functions()) | set(draws())) & WORDS == {
+        "distinct"
+    }  # distinct(list), and the option of draws

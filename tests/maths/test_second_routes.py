@@ -17,7 +17,13 @@ from hessquiz.maths.quasi_newton import bfgs, bfgs_direct, dfp
 from hessquiz.maths.values import Word, mul, same
 from tests.maths.test_functions import run
 
-KINDS = ("positive_definite", "negative_definite", "indefinite", "positive_semidefinite", "negative_semidefinite")
+KINDS = (
+    "positive_definite",
+    "negative_definite",
+    "indefinite",
+    "positive_semidefinite",
+    "negative_semidefinite",
+)
 RANGE = tuple(fmpq(k) for k in range(-5, 7))
 
 
