@@ -44,7 +44,11 @@ class Meter:
         self.left -= n
         if self.left < 0:
             raise VariantError(f"more than {MAX_STEPS:,} steps in one variant".replace(",", " "))
-        if self.left % 64 < n and time.process_time() - self.started > MAX_SECONDS:
+
+    def call(self) -> None:
+        """Take the steps of a call, and look at the clock."""
+        self.step(4)
+        if time.process_time() - self.started > MAX_SECONDS:
             raise VariantError(f"one variant takes more than {MAX_SECONDS:g} seconds")
 
 
@@ -86,6 +90,13 @@ class Expression:
         except (RecursionError, OverflowError, ZeroDivisionError, MemoryError) as error:
             told = f"this can't be worked out ({type(error).__name__})"
             raise Located(self.place[0], self.label, told) from error
+
+    def holds(self, env: Env) -> bool:
+        """The value of a condition."""
+        found = self.run(env)
+        if not isinstance(found, bool):
+            raise Located(self.place[0], self.label, f"must be true or false, not {kind_of(found)}")
+        return found
 
 
 class Located(VariantError):
@@ -397,7 +408,7 @@ def _call(function: AuthorFunction, args: list[Run], options: list[tuple[str, Ru
     call = function.call
 
     def run(env: Env) -> Value:
-        env.meter.step(4)
+        env.meter.call()
         found = [arg(env) for arg in args]
         named = {name: value(env) for name, value in options}
         if drawn:

@@ -174,7 +174,7 @@ class _Builder:
         except Unreadable as error:
             line, column = node.place(offset + min(error.start, max(0, len(text) - 1)))
             excerpt = "\n".join("    " + part for part in error.caret().split("\n")) if error.text else ""
-            message = f"{label}: {error}"
+            message = f"{label}: {error.message}{f'; {error.advice}' if error.advice else ''}"
             self.complaints.problems.append(Problem(node.source.name, line, column, message, excerpt))
             return None
 
@@ -248,18 +248,23 @@ class _Builder:
         self.scope.names.discard("key")
         self.unused((*cases, *drawn, *let), variables, {n for p in parts for n in p.key.integers})
         decoys = self.decoys(drawn)
+        revision, space, calculator = (
+            self.whole(top, "revision", 1),
+            self.whole(top, "space"),
+            self.yes(top, "calculator"),
+        )
         if self.complaints.problems or level is None:
             return None
         return Family(
             name=name,
-            revision=self.whole(top, "revision", 1),
+            revision=revision,
             title=self.text_of(top, "title"),
             topic=self.identifier(top, "topic"),
             level=level,
             ask=shared,
             parts=parts,
             source=top.source,
-            calculator=self.yes(top, "calculator"),
+            calculator=calculator,
             covers=self.names_of(top, "covers"),
             variables=variables,
             cases=cases,
@@ -269,7 +274,7 @@ class _Builder:
             schedule=_schedule((*drawn, *let), require, {b.name for b in cases} | set(variables)),
             check=check,
             decoys=decoys,
-            space=self.whole(top, "space"),
+            space=space,
             picture=picture,
             solution=solution,
             hints=hints,

@@ -17,7 +17,7 @@ from hessquiz.families.expression import Env, Expression, Located, Meter, checke
 from hessquiz.families.family import Binding, Family
 from hessquiz.families.language import read_family
 from hessquiz.families.parts import MadePart, make_part, picture_data
-from hessquiz.maths.values import Value, as_bool, as_int
+from hessquiz.maths.values import Value, as_int
 
 MAX_REDRAWS = 400
 
@@ -123,7 +123,7 @@ def _attempt(family: Family, bindings: tuple[Binding, ...], env: Env) -> Express
         except VariantError as error:
             raise Located(binding.expression.place[0], binding.expression.label, str(error)) from error
         for condition in conditions:
-            if not as_bool(condition.run(env), condition.label):
+            if not condition.holds(env):
                 return condition
     return None
 

@@ -27,7 +27,6 @@ from hessquiz.maths.values import (
     Region,
     Value,
     Word,
-    as_bool,
     as_int,
     as_list,
     kind_of,
@@ -217,7 +216,7 @@ def mistakes_of(drawn: Drawn, rule: PartRule) -> list[tuple[str, Value, MistakeR
         for item in items:
             if mistake.each:
                 env.names["it"] = item
-            if mistake.when is None or as_bool(drawn.value(mistake.when), mistake.when.label):
+            if mistake.when is None or mistake.when.holds(env):
                 wrong = drawn.value(mistake.value)
                 text = _mistake_text(rule.key, mistake, wrong)
                 say = rule.key.checks[mistake.fails - 1].say if mistake.fails else mistake.say

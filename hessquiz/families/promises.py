@@ -15,7 +15,7 @@ from hessquiz.families.drawn import Drawn, prose
 from hessquiz.families.expression import Located
 from hessquiz.grading import grade
 from hessquiz.grading.reading import read_key
-from hessquiz.maths.values import Value, as_bool
+from hessquiz.maths.values import Value
 from hessquiz.text import Prose
 from hessquiz.verdict import Outcome
 
@@ -39,7 +39,7 @@ def checks(drawn: Drawn, keys: tuple[Value, ...]) -> Iterator[str]:
     drawn.env.names["key"] = keys[0] if len(keys) == 1 else keys
     for condition in drawn.family.check:
         try:
-            holds = as_bool(condition.run(drawn.env), condition.label)
+            holds = condition.holds(drawn.env)
         except Located as error:
             yield f"line {error.line}: {error.label}: {error.message}"
             continue

@@ -17,7 +17,7 @@ from hessquiz.answers import tree
 from hessquiz.errors import VariantError
 from hessquiz.families.expression import Env, Expression
 from hessquiz.maths.trees import to_tree
-from hessquiz.maths.values import Value, Word, as_bool, as_list, kind_of
+from hessquiz.maths.values import Value, Word, as_list, kind_of
 
 MAX_TEXT = 20_000
 
@@ -82,7 +82,7 @@ def _show(pieces: tuple[Piece, ...], env: Env, out: list[str]) -> None:
             out.append(piece.text)
         elif isinstance(piece, Hole):
             value = piece.expression.run(env)
-            env.meter.step(4)
+            env.meter.call()
             out.append(_in_math(value, out, piece.after) if piece.math else in_words(value))
         elif isinstance(piece, Loop):
             for item in as_list(piece.items.run(env), "what a loop goes through"):
@@ -91,7 +91,7 @@ def _show(pieces: tuple[Piece, ...], env: Env, out: list[str]) -> None:
             env.names.pop(piece.name, None)
         else:
             for condition, body in piece.branches:
-                if condition is None or as_bool(condition.run(env), condition.text):
+                if condition is None or condition.holds(env):
                     _show(body, env, out)
                     break
 

@@ -20,6 +20,7 @@ from hessquiz.maths.values import (
     as_square,
     as_symbols,
     as_vector,
+    check_sides,
     each,
     make_matrix,
     mul,
@@ -62,6 +63,7 @@ def hessian(f: Value, v: Value) -> Matrix:
     first = gradient(f, v)
     symbols = as_symbols(v)
     n = len(symbols)
+    check_sides(n, n)
     upper = {(i, j): _derivative(first[i], symbols[j]) for i in range(n) for j in range(i, n)}
     return make_matrix([[upper[min(i, j), max(i, j)] for j in range(n)] for i in range(n)])
 
@@ -105,8 +107,8 @@ def taylor(f: Value, v: Value, p: Value, degree: Value) -> Scalar:
     `taylor(exp(x)*y, (x, y), (0, 1), 1)` is `1 + x + (y - 1)`.
     """
     order, symbols, point = as_int(degree, "the degree"), as_symbols(v), as_vector(p)
-    if not 0 <= order <= 4:
-        raise VariantError("taylor() goes from degree 0 to 4")
+    if not 0 <= order <= 4 or len(symbols) ** order > 256:
+        raise VariantError("taylor() goes from degree 0 to 4, in at most 4 variables")
     steps = [scalars.sub(s, e) for s, e in zip(symbols, point, strict=True)]
     total = at(f, v, p)
     layer: dict[tuple[int, ...], Scalar] = {(): as_scalar(f, "the function")}

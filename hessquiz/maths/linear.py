@@ -22,6 +22,7 @@ from hessquiz.maths.values import (
     as_square,
     as_symmetric,
     as_vector,
+    check_sides,
     div,
     dot_scalars,
     from_flint,
@@ -60,7 +61,9 @@ def identity(n: Value) -> Matrix:
 
     `identity(2)` is `matrix((1, 0), (0, 1))`.
     """
-    return diag([ONE] * as_int(n, "the size"))
+    size = as_int(n, "the size")
+    check_sides(size, size)
+    return diag((ONE,) * size)
 
 
 @author
@@ -71,6 +74,7 @@ def diag(v: Value) -> Matrix:
     """
     entries = as_vector(tuple(v), "the diagonal")
     size = len(entries)
+    check_sides(size, size)
     return make_matrix([[entries[i] if i == j else ZERO for j in range(size)] for i in range(size)])
 
 
@@ -233,8 +237,9 @@ def outer(u: Value, v: Value) -> Matrix:
 
     `outer((1, 2), (3, 4))` is `matrix((3, 4), (6, 8))`.
     """
-    b = as_vector(v)
-    return make_matrix([[scalars.mul(x, y) for y in b] for x in as_vector(u)])
+    a, b = as_vector(u), as_vector(v)
+    check_sides(len(a), len(b))
+    return make_matrix([[scalars.mul(x, y) for y in b] for x in a])
 
 
 @author

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 from functools import cmp_to_key
+from typing import Any
 
 import symengine as se
 from flint import fmpq, fmpq_poly
@@ -53,7 +54,8 @@ def _roots_of_factor(factor: fmpq_poly) -> list[Scalar]:
             return []
         root = scalars.div(scalars.square_root(inside), 2 * a)
         return [scalars.sub(-b / (2 * a), root), scalars.add(-b / (2 * a), root)]
-    if not any(root.imag == 0 for root, _ in factor.numer().complex_roots()):
+    everywhere: Any = factor.numer().complex_roots()
+    if not any(found.imag == 0 for found, _ in everywhere):
         return []
     raise VariantError("a root of this polynomial is no rational number or square root")
 

@@ -169,13 +169,18 @@ def as_bool(value: Value, what: str = "a condition") -> bool:
     return value
 
 
+def check_sides(rows: int, columns: int) -> None:
+    """Refuse a matrix that is too large, before it is made."""
+    if rows > MAX_SIDE or columns > MAX_SIDE:
+        raise VariantError(f"a matrix of {rows}x{columns}; the limit is {MAX_SIDE}x{MAX_SIDE}")
+
+
 def make_matrix(rows: Iterable[Sequence[Scalar]]) -> Matrix:
-    """A matrix of rows of equal length, at most 8×8 (more rows are allowed where columns are few)."""
+    """A matrix of rows of equal length, at most 8×8."""
     found = tuple([tuple(row) for row in rows])
     if not found or not found[0] or any(len(row) != len(found[0]) for row in found):
         raise VariantError("the rows of a matrix must be non-empty and of one length")
-    if len(found) > MAX_SIDE or len(found[0]) > MAX_SIDE:
-        raise VariantError(f"a matrix of {len(found)}x{len(found[0])}; the limit is {MAX_SIDE}x{MAX_SIDE}")
+    check_sides(len(found), len(found[0]))
     return Matrix(found)
 
 
