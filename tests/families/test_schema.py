@@ -29,6 +29,10 @@ def test_every_family_keeps_it(path):
 def test_it_refuses():
     good = yaml.load(GOOD, yaml.BaseLoader)
     jsonschema.validate(good, schema())
-    for broken in ({**good, "titel": "x"}, {**good, "parts": []}, {k: v for k, v in good.items() if k != "key"}):
+    for broken in (
+        {**good, "titel": "x"},
+        {**good, "parts": []},
+        {k: v for k, v in good.items() if k != "key"},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(json.loads(json.dumps(broken)), schema())
