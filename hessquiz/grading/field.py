@@ -6,6 +6,7 @@ estimated first, passes a limit: `GaveUp` says that no exact statement will come
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import comb
 from typing import Any, TypeAlias
 
@@ -34,10 +35,7 @@ class Field:
     __slots__ = ("ctx", "gens", "one", "relations", "zero")
 
     def __init__(self, count: int) -> None:
-        self.ctx = fmpq_mpoly_ctx.get([f"g{i}" for i in range(count)], Ordering.lex)
-        self.gens = self.ctx.gens()
-        self.one: Poly = self.ctx.constant(1)
-        self.zero: Poly = self.ctx.constant(0)
+        self.ctx, self.gens, self.one, self.zero = _ring(count)
         self.relations: list[Poly] = []
 
     def constant(self, value: fmpq) -> Element:
@@ -116,6 +114,13 @@ class Field:
         if exponent > 1_000_000 or _bits(p) * exponent > BITS:
             raise GaveUp
         return p**exponent
+
+
+@lru_cache(maxsize=64)
+def _ring(count: int) -> tuple[Any, tuple[Poly, ...], Poly, Poly]:
+    """The ring of polynomials in `count` generators, which are never changed: context, generators, 1 and 0."""
+    ctx = fmpq_mpoly_ctx.get([f"g{i}" for i in range(count)], Ordering.lex)
+    return ctx, tuple(ctx.gens()), ctx.constant(1), ctx.constant(0)
 
 
 def _bits(p: Poly) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from flint import arb, ctx, fmpq
 
@@ -151,9 +152,28 @@ def at_point(node: tree.Node, at: dict[str, Fraction], bits: int = PRECISIONS[0]
     """The ball of a tree at a rational point, at that precision."""
     before, ctx.prec = ctx.prec, bits
     try:
-        return value(node, {name: arb(fmpq(q.numerator, q.denominator)) for name, q in at.items()})
+        if type(at) is not Spot:
+            return value(node, balls(at))
+        if bits not in at.balls:
+            at.balls[bits] = balls(at)
+        return value(node, at.balls[bits])
     finally:
         ctx.prec = before
+
+
+def balls(at: dict[str, Fraction]) -> dict[str, Ball]:
+    """A rational point as balls of the current precision."""
+    return {name: arb(fmpq(q.numerator, q.denominator)) for name, q in at.items()}
+
+
+class Spot(dict[str, Fraction]):
+    """A point that is looked at in every grade: it remembers its balls by their precision."""
+
+    __slots__ = ("balls",)
+
+    def __init__(self, at: dict[str, Fraction]) -> None:
+        super().__init__(at)
+        self.balls: dict[int, dict[str, Ball]] = {}
 
 
 def _at_points(
@@ -296,6 +316,23 @@ def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
 
     Around `special` numbers (those in the two trees) more points are taken: that is where signs change.
     """
+    if not special:
+        yield from _usual(names, positive)
+    for step, at in enumerate(_drawn(names, positive, special)):
+        if special or step > _KEPT:
+            yield at
+
+
+_KEPT = 12
+"""Points after the first that are kept for the next grade, where no numbers of the trees draw others."""
+
+
+@lru_cache(maxsize=256)
+def _usual(names: tuple[str, ...], positive: bool) -> tuple[Spot, ...]:
+    return tuple(Spot(at) for at, _ in zip(_drawn(names, positive, set()), range(_KEPT + 1), strict=False))
+
+
+def _drawn(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> Iterator[dict[str, Fraction]]:
     yield first_point(names)
     import random  # most grades end at the first point
 
@@ -317,9 +354,10 @@ def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
         step += 1
 
 
-def first_point(names: tuple[str, ...]) -> dict[str, Fraction]:
+@lru_cache(maxsize=256)
+def first_point(names: tuple[str, ...]) -> Spot:
     """X = 2, y = 3, z = 5 …: what a person can check by hand."""
-    return {name: Fraction(_SMALL[i % 6]) for i, name in enumerate(names)}
+    return Spot({name: Fraction(_SMALL[i % 6]) for i, name in enumerate(names)})
 
 
 _SMALL = (2, 3, 5, 7, 11, 13)
