@@ -46,12 +46,12 @@ def read_key(part: Part, text: str | None = None) -> tree.Node:
 
 def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
     """The tree of what was typed; Unreadable with the spot and advice."""
-    if part.kind == "choice":
-        return _chosen(text, part)
-    node = read(text, _names(part), _read_as(part, text), _options(part))
-    if isinstance(key, tree.Matrix):
-        node = replace_constant(node, "I", _identity(len(key.rows)))
     try:
+        if part.kind == "choice":
+            return _chosen(text, part)
+        node = read(text, _names(part), _read_as(part, text), _options(part))
+        if isinstance(key, tree.Matrix):
+            node = replace_constant(node, "I", _identity(len(key.rows)))
         return fold(node)
     except Misfit as error:
         raise Unreadable(str(error), text, 0, len(text), "Write out the entries.", "misfit") from error

@@ -251,3 +251,8 @@ def test_representatives_alone_are_told_so():
 def test_names_of_a_question_may_be_spelt_in_any_way(name):
     assert graded("expr", "cos(x_1)", "sin(x₁)", vars=[name]).outcome == "incorrect"
     assert graded("expr", "cos(x_1)", "cos x₁", vars=[name]).outcome == "correct"
+
+
+def test_a_sum_of_number_and_matrix_is_unreadable_for_every_kind():
+    for kind, key in [("choice", "saddle"), ("matrix", "[[1,2],[3,4]]"), ("expr", "x")]:
+        assert graded(kind, key, "3 + [[1,2],[3,4]]", vars=["x"]).outcome == "unreadable"
