@@ -9,7 +9,7 @@ from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
 from hessquiz.maths.linear import dot, unit
 from hessquiz.maths.registry import author
-from hessquiz.maths.scalars import HALF, ZERO, Scalar, settled, symbolic
+from hessquiz.maths.scalars import HALF, ZERO, Scalar, defined, settled, symbolic
 from hessquiz.maths.values import (
     Matrix,
     Value,
@@ -95,7 +95,7 @@ def at(f: Value, v: Value, p: Value) -> Value:
             return entry
         if weight > 3 and scalars.degree(entry) * weight > scalars.MAX_BITS:
             raise VariantError("putting this point in makes numbers or powers that are too large")
-        return settled(entry.subs(values))
+        return defined(entry.subs(values))
 
     return each(f, change)
 

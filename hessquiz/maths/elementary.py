@@ -11,12 +11,12 @@ from flint import fmpq
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
 from hessquiz.maths.registry import author
-from hessquiz.maths.scalars import Scalar, settled, symbolic
+from hessquiz.maths.scalars import Scalar, defined, symbolic
 from hessquiz.maths.values import Value, as_scalar
 
 
 def _apply(function: Callable[[Any], Any], a: Value) -> Scalar:
-    return settled(function(symbolic(as_scalar(a))))
+    return defined(function(symbolic(as_scalar(a))))
 
 
 @author

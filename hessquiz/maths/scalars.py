@@ -77,9 +77,16 @@ def settled(value: Any) -> Scalar:
     """A symengine result as a scalar; a result without a value (1/0) is an error."""
     if isinstance(value, se.Rational):
         return _bounded(fmpq(int(value.p), int(value.q)))
-    if isinstance(value, _NO_VALUE) or (value.args and value.has(se.zoo, se.nan)):
+    if isinstance(value, _NO_VALUE):
         raise VariantError("this has no value (a division by zero)")
     return value
+
+
+def defined(value: Any) -> Scalar:
+    """As `settled`, where a part of the result may be without a value: after substitution and in functions."""
+    if value.args and value.has(se.zoo, se.nan):
+        raise VariantError("this has no value (a division by zero)")
+    return settled(value)
 
 
 def _bounded(value: fmpq) -> fmpq:
@@ -137,18 +144,18 @@ def div(a: Scalar, b: Scalar) -> Scalar:
         if b == 0:
             raise VariantError("a division by zero")
         return mul(a, 1 / b)
-    return settled(symbolic(a) / b)
+    return defined(symbolic(a) / b)
 
 
 def power(a: Scalar, b: Scalar) -> Scalar:
     """A ^ b, for whole exponents up to 64, for roots, and for e^b."""
     if not isinstance(b, fmpq):
-        return settled(symbolic(a) ** b)
+        return defined(symbolic(a) ** b)
     if abs(b) > MAX_EXPONENT:
         raise VariantError(f"an exponent of {b}; the limit is {MAX_EXPONENT}")
     if not isinstance(a, fmpq):
         if isinstance(a, se.Symbol) or degree(a) * abs(b) <= MAX_DEGREE:
-            return settled(a ** symbolic(b))
+            return defined(a ** symbolic(b))
         raise VariantError(f"a power of degree above {MAX_DEGREE}")
     if b.q != 1:
         return _root(a, b)
