@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import symengine as se
@@ -33,8 +34,24 @@ def _precision(bits: int) -> Iterator[None]:
 
 def ball(value: Scalar, bits: int, point: Mapping[str, fmpq] | None = None) -> arb:
     """A ball around the value, variables taken from `point`."""
+    if point is None:
+        return _constant(symbolic(value), bits)
     with _precision(bits):
-        return _ball(symbolic(value), point or {})
+        return _ball(symbolic(value), point)
+
+
+@lru_cache(maxsize=4096)
+def _constant(value: Any, bits: int) -> arb:
+    with _precision(bits):
+        return _ball(value, {})
+
+
+def _order(a: Scalar, b: Scalar) -> int:
+    """The sign of a − b where 64 bits show it; 0 where they don't, or where a variable is in the way."""
+    if names(a) or names(b):
+        return 0
+    difference = ball(a, 64) - ball(b, 64)
+    return int(difference > 0) - int(difference < 0)
 
 
 def _ball(value: Any, point: Mapping[str, fmpq]) -> arb:
@@ -100,6 +117,8 @@ def less(a: Scalar, b: Scalar) -> bool:
         return False
     if infinite(a) or infinite(b):
         return infinite(a) < infinite(b)
+    if seen := _order(a, b):
+        return seen < 0
     return sign(sub(a, b)) < 0
 
 
@@ -114,7 +133,7 @@ def equal(a: Scalar, b: Scalar) -> bool:
         return bool(a == b)
     if identical(a, b):
         return True
-    if infinite(a) or infinite(b):
+    if infinite(a) or infinite(b) or _order(a, b):
         return False
     difference = sub(a, b)
     if isinstance(difference, fmpq):
