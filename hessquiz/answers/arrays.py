@@ -48,7 +48,7 @@ def parenthesis(p: Parser) -> Node:
     p.at += 1
     p.down()
     saved = p.rows, p.bars
-    p.rows = p.bars = False
+    p.rows, p.bars = 0, False
     if p.arrays and listed(p, p.at, (";",)):
         node = build(p, rows(p, ")"), "[")
     else:
@@ -86,7 +86,7 @@ def bracket(p: Parser) -> Node:
     p.at += 1
     p.down()
     saved = p.rows, p.bars, p.arrays
-    p.rows, p.bars, p.arrays = False, False, True
+    p.rows, p.bars, p.arrays = 0, False, True
     if kind == "<":
         node: Node = angled(p)
     else:
@@ -122,7 +122,7 @@ def braces(p: Parser, table: list[list[Node]]) -> Node:
         return SetOf(tuple(entries))
     if any(isinstance(entry, Vector) for entry in entries):
         return build(p, [entries], "[")
-    return Vector(tuple(entries))
+    return Vector(tuple(entries)) if len(table) == 1 else build(p, table, "[")
 
 
 def listed(p: Parser, at: int, signs: tuple[str, ...]) -> bool:
@@ -147,7 +147,7 @@ def listed(p: Parser, at: int, signs: tuple[str, ...]) -> bool:
 def rows(p: Parser, close: str) -> list[list[Node]]:
     """The rows up to `close`: cells end at , or & (or at a blank where there is neither), rows at ; \\\\ or a new line."""
     table: list[list[Node]] = [[]]
-    saved, p.rows = p.rows, close != "end" and not listed(p, p.at, (",", "&"))
+    saved, p.rows = p.rows, _separator(p, close)
     tokens = p.tokens
     separated = True
     while True:
@@ -176,6 +176,15 @@ def rows(p: Parser, close: str) -> list[list[Node]]:
         raise p.fail("An entry is missing here.", "Give every entry, 0 too.", "missing-entry")
     p.rows = saved
     return [row for row in table if row]
+
+
+def _separator(p: Parser, close: str) -> int:
+    """What ends an entry besides signs: blanks (1) where there are no commas, line ends (2) where nothing ends rows."""
+    if close == "end" or listed(p, p.at, ("&",)):
+        return 0
+    if not listed(p, p.at, (",",)):
+        return 1
+    return 0 if listed(p, p.at, (";", "row")) else 2
 
 
 def build(p: Parser, table: list[list[Node]], bracket: str) -> Node:
@@ -238,7 +247,7 @@ def made(p: Parser) -> Node:
     p.at += 1
     p.down()
     saved = p.rows, p.bars
-    p.rows = p.bars = False
+    p.rows, p.bars = 0, False
     close = _CLOSING[start[0]]
     if listed(p, p.at, (";",)) and opened[1] == "array":
         node = build(p, rows(p, close), "[")

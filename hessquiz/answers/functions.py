@@ -67,7 +67,7 @@ def _arguments(p: Parser, name: str) -> list[Node]:
     kind = opened[0]
     if kind in ("(", "[", "{"):
         rows, bars = p.rows, p.bars
-        p.rows = p.bars = False
+        p.rows, p.bars = 0, False
         p.at += 1
         args = [p.expression()]
         while p.tokens[p.at][0] == ",":
@@ -85,7 +85,7 @@ def _root_argument(p: Parser) -> Node:
     """√ without brackets takes one number or name; √2x is refused."""
     node = p.power() if p.tokens[p.at][0] == "fun" else p.atom()
     kind, _, start, end, gap = p.tokens[p.at]
-    if p.rows and gap:
+    if p.rows and gap >= p.rows:
         return node
     if kind in ("var", "const", "(") or (kind == "^" and not isinstance(node, Call)):
         rest = p.text[start:end]
@@ -112,7 +112,7 @@ def _bare(p: Parser, name: str) -> Node:
                 kind == "|" and p.bars
             ):
                 break
-            if p.rows and gap:
+            if p.rows and gap >= p.rows:
                 break
             touching = gap == 0 or (p.tokens[p.at - 1] is first and first[0] == "num")
             if not touching or kind in ("(", "|"):

@@ -34,14 +34,17 @@ CLOSES = frozenset([")", "]", "}", "\\}", "end"])
 
 
 class Parser:
-    """A place in the tokens; `rows` is set while blanks separate entries, `bars` while inside |…|."""
+    """A place in the tokens; `bars` is set while inside |…|.
+
+    `rows` says what separates entries besides signs: 1 blanks, 2 the ends of lines, 0 neither.
+    """
 
     __slots__ = ("arrays", "at", "bars", "depth", "divisions", "rows", "sets", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token], in_arrays: bool = False, sets: bool = False) -> None:
         self.text, self.tokens, self.arrays, self.sets = text, tokens, in_arrays, sets
         self.at = self.depth = self.divisions = 0
-        self.rows = self.bars = False
+        self.rows, self.bars = 0, False
 
     def fail(
         self, message: str, advice: str = "", code: str = "unexpected", token: Token | None = None
@@ -98,7 +101,8 @@ class Parser:
         if kind == "+" or kind == "-":
             terms = [first]
             while kind == "+" or kind == "-":
-                if self.rows and gap and (gap == 2 or not self.tokens[self.at + 1][4]):
+                tight = not self.tokens[self.at + 1][4]
+                if self.rows and gap >= self.rows and (tight or (gap == 2 and self.rows == 1)):
                     break
                 self.at += 1
                 term = self.signed()
@@ -146,7 +150,7 @@ class Parser:
                 node = self.quotient(node, self.unary())
                 continue
             elif kind in STARTS or (kind == "|" and not self.bars):
-                if self.rows and gap:
+                if self.rows and gap >= self.rows:
                     break
                 if divided >= 0 and not factors:
                     self.doubtful_fraction(begin, divided)
@@ -295,7 +299,7 @@ class Parser:
         opened = self.tokens[self.at]
         self.at += 1
         rows, bars = self.rows, self.bars
-        self.rows = self.bars = False
+        self.rows, self.bars = 0, False
         node = self.expression()
         self.need({"{": "}", "(": ")", "[": "]", "\\{": "\\}"}[opened[0]], opened)
         self.rows, self.bars = rows, bars

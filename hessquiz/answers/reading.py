@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hessquiz.answers import arrays, labels
 from hessquiz.answers.lenient import MAX_HEIGHT, Parser
 from hessquiz.answers.lexicon import ARRAY_KINDS, GREEK_NAMES, Lexicon, lexicon
@@ -55,7 +57,19 @@ def read_array(text: str, tokens: list[Token]) -> Node:
         node = arrays.build(parser, table, ")" if len(table) == 1 else "[")
     else:
         node = parser.expression()
+        if not arrays.is_array(node):
+            _two_entries(text, tokens)
     return finished(parser, node)
+
+
+def _two_entries(text: str, tokens: list[Token]) -> None:
+    """Refuse 0.5 -3 where an array is asked for: a difference, or two entries without brackets."""
+    for (kind, _, start, end, gap), after in pairwise(tokens):
+        if kind in ("-", "+") and gap and not after[4] and start:
+            message = "This may be one entry or two."
+            raise Unreadable(
+                message, text, start, end, "Put brackets around a vector: (1, -2).", "doubtful-entries"
+            )
 
 
 def bare(tokens: list[Token]) -> bool:

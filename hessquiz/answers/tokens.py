@@ -319,7 +319,8 @@ class Scanner:
                 self.add("var" if var else "word", var or f"{name}_{found[0]}", at, found[1])
                 return found[1]
         if known is None:
-            known = (self.lexicon.cut(name) or (None,))[0] if len(name) < 3 else None
+            pieces = self.lexicon.cut(name) if len(name) < 3 else None
+            known = pieces[0] if pieces and len(pieces) == 1 else None
         kind, value, _ = known or ("word", name, 0)
         self.add(kind, value, at, stop)
         return stop
