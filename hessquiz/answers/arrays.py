@@ -75,7 +75,7 @@ def tupled(p: Parser, first: Node) -> Node:
 
 
 def bracket(p: Parser) -> Node:
-    """[…], {…}, \\begin{…}…\\end{…} or <…>."""
+    r"""[…], {…}, \\begin{…}…\\end{…} or <…>."""
     opened = p.tokens[p.at]
     kind = opened[0]
     close = _CLOSING[kind]
@@ -145,7 +145,7 @@ def listed(p: Parser, at: int, signs: tuple[str, ...]) -> bool:
 
 
 def rows(p: Parser, close: str) -> list[list[Node]]:
-    """The rows up to `close`: cells end at , or & (or at a blank where there is neither), rows at ; \\\\ or a new line."""
+    r"""The rows up to `close`: cells end at , or & (or at a blank where there is neither), rows at ; \\\\ or a new line."""
     table: list[list[Node]] = [[]]
     saved, p.rows = p.rows, _separator(p, close)
     tokens = p.tokens

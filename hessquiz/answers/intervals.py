@@ -9,6 +9,7 @@ from hessquiz.answers.pieces import is_word, outside, split, unwrapped
 from hessquiz.answers.tokens import Token
 from hessquiz.answers.tree import Const, Interval, Neg, Node, Relation, SetOf, Union, Var
 from hessquiz.errors import Unreadable
+import itertools
 
 RELATIONS = frozenset(["<", "<=", ">", ">=", "=", "!="])
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -195,7 +196,7 @@ def _sympy(text: str, piece: list[Token]) -> Interval:
 
 
 def _without(text: str, piece: list[Token]) -> Node:
-    """R \\ {a, b} as a union of intervals."""
+    r"""R \\ {a, b} as a union of intervals."""
     rest = piece[1:]
     if rest[0][0] in ("{", "\\{"):  # R \ {3}, the backslash and the blank being LaTeX for a blank
         rest = [rest[0], *rest]
@@ -206,7 +207,7 @@ def _without(text: str, piece: list[Token]) -> Node:
         raise Parser(text, rest).unexpected()
     elements = split(unwrapped(rest[1:], "{", "\\{"), lambda token: token[0] in (",", ";"))
     ends = [Neg(INFINITY), *(_expression(text, element) for element in elements), INFINITY]
-    return Union(tuple(Interval(low, high) for low, high in zip(ends, ends[1:], strict=False)))
+    return Union(tuple(Interval(low, high) for low, high in itertools.pairwise(ends)))
 
 
 def _relation(text: str, piece: list[Token]) -> Node:

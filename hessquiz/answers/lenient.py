@@ -245,7 +245,7 @@ class Parser:
                 return node
 
     def transposes(self) -> bool:
-        """Step over ^T, ^{T}, ^\\top or ^t of an array."""
+        r"""Step over ^T, ^{T}, ^\\top or ^t of an array."""
         tokens, at = self.tokens, self.at + 1
         braced = tokens[at][0] in ("{", "(")
         mark = tokens[at + 1] if braced else tokens[at]
@@ -359,7 +359,7 @@ class Parser:
         if token[0] == "{":
             return self.braced()
         if token[0] == "num" and token[3] - token[2] > 1 and self.text[token[2] : token[3]].isdigit():
-            kind, _, start, end, gap = token  # \frac12 is one half
+            kind, _, start, end, _gap = token  # \frac12 is one half
             self.tokens[self.at] = (kind, Num(Fraction(int(self.text[start + 1 : end]))), start + 1, end, 0)
             return Num(Fraction(int(self.text[start])))
         self.down()

@@ -67,7 +67,7 @@ def to_unicode(node: Node) -> str:
 
 
 def to_tex(node: Node) -> str:
-    """LaTeX for MathJax: \\frac{x^{2}}{2} y."""
+    r"""LaTeX for MathJax: \\frac{x^{2}}{2} y."""
     return _shown(node, _TEX)
 
 
@@ -127,6 +127,7 @@ def _div(node: Div, style: _Style) -> str:
 
 def _pow(node: Pow, style: _Style) -> str:
     base = _grouped(node.base, style, _ATOMS)
+    base = f"({base})" if base.startswith("√") else base  # whether √2² is √4 or 2 is in doubt
     single = isinstance(node.exponent, Num | Var | Const) and node.exponent != _ONE
     return base + style.raised(node.exponent, _shown(node.exponent, style), single)
 

@@ -150,7 +150,7 @@ class _Parser:
         return token
 
     def expected(self, what: str) -> Unreadable:
-        _, word, start, end = self.tokens[self.at]
+        _, _word, start, end = self.tokens[self.at]
         advice = ""
         if (
             self.kind in ("number", "name", "(")

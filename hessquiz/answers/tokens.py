@@ -1,4 +1,4 @@
-"""Text → tokens: one pass over what was typed, text, Unicode and LaTeX alike, each token with its place.
+r"""Text → tokens: one pass over what was typed, text, Unicode and LaTeX alike, each token with its place.
 
 A token is (kind, value, start, end, gap). Kinds: "num" "var" "const" "fun" "make" carry a node or a name;
 "word" is a run of letters that names nothing declared; "frac" "sqrt" "begin" "end" are LaTeX; "row" is
@@ -326,7 +326,7 @@ class Scanner:
         return stop
 
     def dressed(self, at: int) -> int:
-        """The content of \\mathrm{…} and its like: a word stands as if typed, anything longer stays in its braces."""
+        r"""The content of \\mathrm{…} and its like: a word stands as if typed, anything longer stays in its braces."""
         found = _FONT_WORD.match(self.text, at)
         if found is not None:
             self.dressing.add(found.end() - 1)
@@ -336,7 +336,7 @@ class Scanner:
         return at
 
     def environment(self, name: str, at: int, stop: int) -> int:
-        """\\begin{pmatrix} and its like."""
+        r"""\\begin{pmatrix} and its like."""
         found = re.compile(r"\s*\{([A-Za-z]+)\*?\}").match(self.text, stop)
         if found is None or found.group(1) not in latex.GRIDS | latex.LAYOUT:
             message = f"“\\{name}” must be followed by the name of a matrix in braces."

@@ -125,7 +125,7 @@ def read_choices(text: str, options: tuple[str, ...]) -> Words:
 
 
 def _without_tex(text: str) -> str:
-    """The words of \\text{…} and $…$."""
+    r"""The words of \\text{…} and $…$."""
     if "\\" not in text and "$" not in text:
         return text
     import re
