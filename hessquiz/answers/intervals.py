@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from hessquiz.answers.lenient import Parser
@@ -9,7 +10,6 @@ from hessquiz.answers.pieces import is_word, outside, split, unwrapped
 from hessquiz.answers.tokens import Token
 from hessquiz.answers.tree import Const, Interval, Neg, Node, Relation, SetOf, Union, Var
 from hessquiz.errors import Unreadable
-import itertools
 
 RELATIONS = frozenset(["<", "<=", ">", ">=", "=", "!="])
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
