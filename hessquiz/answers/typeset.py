@@ -116,10 +116,8 @@ def tex_array(node: Node, cells: tuple[tuple[str, ...], ...]) -> str:
     """A pmatrix, or a tuple in round brackets."""
     if isinstance(node, Vector) and node.shape == "tuple" and len(cells[0]) > 1:
         return f"\\left({', '.join(cells[0])}\\right)"
-    if isinstance(node, Matrix) and (len(cells) == 1 or len(cells[0]) == 1):
-        grid = "bmatrix"  # a matrix of one row or column; such a pmatrix is a vector
-    else:
-        grid = "pmatrix"
+    flat = isinstance(node, Matrix) and 1 in (len(cells), len(cells[0]))
+    grid = "bmatrix" if flat else "pmatrix"  # a pmatrix of one row or column is a vector
     body = " \\\\ ".join(" & ".join(row) for row in cells)
     return f"\\begin{{{grid}}} {body} \\end{{{grid}}}"
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from hessquiz.errors import TextError
 from hessquiz.text.asciify import asciify
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.latex import parse
@@ -16,7 +17,6 @@ from hessquiz.text.line import line
 from hessquiz.text.mathtree import Grid, Math, contains
 from hessquiz.text.screen import block
 from hessquiz.text.spacing import Alphabet
-from hessquiz.text.tokens import TextError
 
 SET = "    "
 """What a line of a block starts with."""
