@@ -67,10 +67,11 @@ class Event:
 
 
 def unit(item: str) -> str:
-    """What an item is: "note" (its id has a dot: `sdt.saddle`) or "skill" (`newton-step`, `hvp:2`)."""
-    return "note" if "." in item else "skill"
+    """What an item is: a "note" (`sdt.saddle`) or a "skill": a family or one of its levels (`hvp`, `hvp.2`)."""
+    _, dot, last = item.rpartition(".")
+    return "note" if dot and not last.isdigit() else "skill"
 
 
 def family_of(item: str) -> str:
     """The family whose levels are siblings of a skill; a note is its own."""
-    return item.partition(":")[0]
+    return item.rpartition(".")[0] or item if unit(item) == "skill" else item

@@ -17,11 +17,12 @@ from hessquiz.schedule.event import unit
 from hessquiz.schedule.queue import Item
 
 FILE = "pool.db"
-LAYOUT = 3
+LAYOUT = 1
 #: How many of an item's last questions a fresh variant must differ from.
 RECENT = 10
 
 _SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE item (
     id TEXT PRIMARY KEY, place INTEGER NOT NULL, topic TEXT NOT NULL, title TEXT NOT NULL,
@@ -110,6 +111,42 @@ class Pool:
                 (item, seed, _dump(variant)),
             )
         return True
+
+    def adopt(self, other: Path) -> None:
+        """Takes over the items of a pool that was made at build time, and what of its variants fits."""
+        mine, connection = self.sources(), self.connection
+        connection.execute("ATTACH ? AS made", (str(other),))
+        try:
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                theirs = dict(connection.execute("SELECT path, hash FROM made.source").fetchall())
+                stale = [(path,) for path in mine if mine[path] != theirs.get(path)]
+                connection.executemany(
+                    "DELETE FROM variant WHERE item IN (SELECT id FROM item WHERE source = ?)", stale
+                )
+                connection.execute("DELETE FROM item")
+                connection.execute("INSERT INTO item SELECT * FROM made.item")
+                connection.execute(
+                    "INSERT OR IGNORE INTO variant SELECT * FROM made.variant v WHERE NOT EXISTS "
+                    "(SELECT 1 FROM served s WHERE s.item = v.item AND s.seed = v.seed)"
+                )
+                connection.execute("DELETE FROM variant WHERE item NOT IN (SELECT id FROM item)")
+                connection.execute("DELETE FROM source")
+                connection.execute("INSERT INTO source SELECT * FROM made.source")
+        finally:
+            connection.execute("DETACH made")
+
+    def seed(self, new: str) -> str:
+        """The text that this pool's seeds are drawn from; `new` where it has none yet."""
+        self.connection.execute("INSERT OR IGNORE INTO meta VALUES ('seed', ?)", (new,))
+        return str(self.connection.execute("SELECT value FROM meta WHERE name = 'seed'").fetchone()[0])
+
+    def drawn(self, item: str) -> int:
+        """How many variants of the skill there have been: served ones and waiting ones."""
+        query = (
+            "SELECT (SELECT count(*) FROM served WHERE item = ?1) + (SELECT count(*) FROM variant WHERE item = ?1)"
+        )
+        return int(self.connection.execute(query, (item,)).fetchone()[0])
 
     def sources(self) -> dict[str, str]:
         """Which card sources are in, and the hash of each."""

@@ -37,8 +37,8 @@ def test_due_first_then_new_in_teaching_order() -> None:
 
 
 def test_no_family_twice_in_a_row_while_there_is_another() -> None:
-    items = [Item("f:1", "a"), Item("f:2", "a"), Item("g", "a")]
-    states = {i: known(i) for i in ("f:1", "f:2", "g")}
+    items = [Item("f.1", "a"), Item("f.2", "a"), Item("g", "a")]
+    states = {i: known(i) for i in ("f.1", "f.2", "g")}
     order = run(items, states, 3)
     assert order[1] == "g"
 
@@ -65,12 +65,12 @@ def test_what_others_hold_is_passed_over() -> None:
 
 
 def test_siblings_of_what_was_seen_today_wait_and_higher_levels_come_in_turn() -> None:
-    items = [Item("f:1", "a", level=1), Item("f:2", "a", level=2), Item("g", "a")]
-    assert lists(items, {}, DAY, AT, Settings()).new == ("f:1", "g")
-    today = State("f:1", Memory(2.0, 5.0, DAY), DAY + 2, first_day=DAY, reps=1)
-    assert lists(items, {"f:1": today}, DAY, AT, Settings()).new == ("g",)
-    later = State("f:1", Memory(2.0, 5.0, DAY - 3), DAY + 2, first_day=DAY - 3, reps=1)
-    assert lists(items, {"f:1": later}, DAY, AT, Settings()).new == ("f:2", "g")
+    items = [Item("f.1", "a", level=1), Item("f.2", "a", level=2), Item("g", "a")]
+    assert lists(items, {}, DAY, AT, Settings()).new == ("f.1", "g")
+    today = State("f.1", Memory(2.0, 5.0, DAY), DAY + 2, first_day=DAY, reps=1)
+    assert lists(items, {"f.1": today}, DAY, AT, Settings()).new == ("g",)
+    later = State("f.1", Memory(2.0, 5.0, DAY - 3), DAY + 2, first_day=DAY - 3, reps=1)
+    assert lists(items, {"f.1": later}, DAY, AT, Settings()).new == ("f.2", "g")
 
 
 def test_daily_limits() -> None:
@@ -89,8 +89,8 @@ def test_suspended_and_buried_items_are_not_asked() -> None:
 
 
 def test_a_leech_leads_to_the_level_below_then_to_the_topic_before() -> None:
-    items = [Item("a", "t0"), Item("t1.note", "t1"), Item("f:1", "t1"), Item("f:2", "t1")]
-    assert prerequisite("f:2", items, {}) == "f:1"
-    assert prerequisite("f:1", items, {}) == "t1.note"
-    assert prerequisite("f:1", items, {"t1.note": known("t1.note", suspended=True)}) == "a"
+    items = [Item("a", "t0"), Item("t1.note", "t1"), Item("f.1", "t1"), Item("f.2", "t1")]
+    assert prerequisite("f.2", items, {}) == "f.1"
+    assert prerequisite("f.1", items, {}) == "t1.note"
+    assert prerequisite("f.1", items, {"t1.note": known("t1.note", suspended=True)}) == "a"
     assert prerequisite("a", items, {}) is None
