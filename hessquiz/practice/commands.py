@@ -21,10 +21,11 @@ COMMANDS = (
     Command("hint", "h", "f2", "a hint, one at a time (the first costs little, later ones give steps away)"),
     Command("solution", "s", "f3", "the worked solution (counts as not known)"),
     Command("skip", "k", "f4", "another question; this one comes later"),
+    Command("last", "l", "", "the worked solution of the question before"),
     Command("picture", "p", "f5", "show the picture again"),
     Command("undo", "u", "f6", "take the last answer back and ask it again"),
     Command("bury", "b", "f7", "not today any more"),
-    Command("suspend", "x", "f8", "never again (until :wake)"),
+    Command("suspend", "x", "f8", "never again (:undo, or `hessquiz history ITEM --wake`, brings it back)"),
     Command("report", "r", "f9", "note down that this exercise is bad, with a word of why"),
     Command("quit", "q", "f10", "leave; everything is saved"),
 )
@@ -36,7 +37,7 @@ RATINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A command as it was given: its word ("rate" with a rating, "help", "wake", "unknown") and what follows it."""
+    """A command as it was given: its word ("rate" with a rating, "help", "unknown") and what follows it."""
 
     word: str
     rest: str = ""
@@ -54,8 +55,8 @@ def command(line: str) -> Said | None:
     word = word.lower()
     if word in RATINGS:
         return Said("rate", rest, RATINGS[word])
-    if word in ("help", "wake"):
-        return Said(word, rest)
+    if word == "help":
+        return Said(word)
     for known in COMMANDS:
         if word in (known.word, known.short):
             return Said(known.word, rest.strip())
@@ -68,7 +69,9 @@ def help_lines(keys: bool) -> list[str]:
     for known in COMMANDS:
         key = f"  {known.key.upper():4}" if keys else ""
         rows.append(f"  :{known.word:9}:{known.short}{key}  {known.does}")
-    rows.append(f"  {':good':10}:3{'      ' if keys else ''}  change the last rating (:again :hard :good :easy)")
+    rows.append(
+        f"  {':good':10}:3{'      ' if keys else ''}  change the last rating (:again :hard :good :easy)"
+    )
     return [
         "Type the answer as you would write it: 2x, x^2/3, sqrt(2), pi/4, e^(xy).",
         "A vector is (1, 2), a matrix [[1, 2], [3, 4]] or 1 2; 3 4. An open bracket goes on in the next line.",

@@ -30,7 +30,11 @@ Json = dict[str, Any]
 
 def fingerprints(cards: Path) -> dict[str, str]:
     """The hash of each card source, and this version: what a pool was made from."""
-    paths = [cards / "deck.yaml", *sorted(cards.glob("notes/*.yaml")), *sorted(cards.glob("exercises/*.yaml"))]
+    paths = [
+        cards / "deck.yaml",
+        *sorted(cards.glob("notes/*.yaml")),
+        *sorted(cards.glob("exercises/*.yaml")),
+    ]
     found = {
         str(p.relative_to(cards)): hashlib.blake2b(p.read_bytes(), digest_size=12).hexdigest()
         for p in paths
@@ -66,9 +70,9 @@ def prepare_first(pool: Pool, cards: Path) -> None:
 
     complaints = Complaints()
     order = document.read(cards / "deck.yaml", "deck.yaml", complaints)
-    named = order.get("topics") if isinstance(order, document.Mapping) else None
-    names = [key.text for key, _ in named.items] if isinstance(named, document.Mapping) else []
-    path = cards / "notes" / f"{names[0]}.yaml"
+    topics = order.entries.get("topics") if isinstance(order, document.Mapping) else None
+    names = list(topics.entries) if isinstance(topics, document.Mapping) else []
+    path = cards / "notes" / f"{names[0] if names else ''}.yaml"
     topic = sources.check_file(path, path.name, cards, frozenset(), complaints)
     notes = [_note(note, topic) for note in topic.notes] if topic else []
     families = [f for f in make.families(cards / "exercises") if topic and f.topic == topic.name]
@@ -194,4 +198,3 @@ def _with_maps(variant: Json) -> Json:
         if owner.get("picture"):
             owner["map"] = screen_map(owner["picture"])
     return variant
-

@@ -64,7 +64,9 @@ ASCII = Signs("right:", "wrong:", "partly:", ">", ".", "-", "-")
 class PlainScreen:
     """Lines on a stream, no escape codes, nothing redrawn."""
 
-    def __init__(self, source: IO[str], sink: IO[str], use_ascii: bool, columns: int = 80, lines: int = 24) -> None:
+    def __init__(
+        self, source: IO[str], sink: IO[str], use_ascii: bool, columns: int = 80, lines: int = 24
+    ) -> None:
         self.ascii, self.plain = use_ascii, True
         self._source, self._sink = source, sink
         self._columns, self._lines = columns, lines

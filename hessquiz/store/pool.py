@@ -143,9 +143,7 @@ class Pool:
 
     def drawn(self, item: str) -> int:
         """How many variants of the skill there have been: served ones and waiting ones."""
-        query = (
-            "SELECT (SELECT count(*) FROM served WHERE item = ?1) + (SELECT count(*) FROM variant WHERE item = ?1)"
-        )
+        query = "SELECT (SELECT count(*) FROM served WHERE item = ?1) + (SELECT count(*) FROM variant WHERE item = ?1)"
         return int(self.connection.execute(query, (item,)).fetchone()[0])
 
     def sources(self) -> dict[str, str]:

@@ -1,0 +1,252 @@
+"""One question from being shown to being answered: tries, hints, solution, commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from hessquiz.exercise import Part
+from hessquiz.practice import show
+from hessquiz.practice.commands import Said, command, help_lines
+from hessquiz.practice.question import Question
+from hessquiz.practice.screen import Screen, plain
+from hessquiz.schedule.days import Instant
+from hessquiz.schedule.event import Rating
+from hessquiz.schedule.rating import FREE_HINTS, TRIES, rate
+from hessquiz.verdict import Outcome
+
+#: Commands that end the question; what they do is the session's.
+ENDING = ("skip", "undo", "bury", "suspend", "quit")
+
+
+@dataclass(slots=True)
+class Course:
+    """What has happened to one question so far.
+
+    Attributes:
+        ratings: of each part that is finished.
+        answers: every try, with what was said of it, as JSON values.
+    """
+
+    question: Question
+    begun: Instant
+    ratings: list[Rating] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    hints: int = 0
+    revealed: bool = False
+    said: Said | None = None
+
+    def detail(self, now: Instant) -> dict[str, Any]:
+        """What the log keeps of it."""
+        asked = self.question
+        kept: dict[str, Any] = {"variant": asked.name, "ms": max(0, now.at - self.begun.at)}
+        if self.answers:
+            kept["answers"] = self.answers
+        if asked.is_exercise:
+            kept["question"] = asked.ask.text
+            kept["keys"] = [part.key for part in asked.parts]
+        if self.hints:
+            kept["hints"] = self.hints
+        if self.revealed:
+            kept["revealed"] = True
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What asking needs besides the question: the screen, the clock, and the session's own commands."""
+
+    screen: Screen
+    clock: Callable[[], Instant]
+    elsewhere: Callable[[Said, Course], None]
+
+
+def ask(question: Question, desk: Desk, shown: Callable[[], None] = lambda: None) -> Course:
+    """Shows the question and stays with it until it is answered, or a command ends it (`said` of the course).
+
+    `shown` is called once the question stands on the screen.
+    """
+    course = Course(question, desk.clock())
+    show.question(desk.screen, question)
+    shown()
+    if not question.parts:
+        _turn(course, desk)
+        return course
+    earlier: dict[int, str] = {}
+    for number in range(len(question.parts)):
+        show.part(desk.screen, question, number)
+        rating, response = _part(course, desk, number, earlier)
+        if rating is None:
+            return course
+        course.ratings.append(rating)
+        earlier[number + 1] = response
+    right = all(r is not Rating.AGAIN for r in course.ratings)
+    if right and not question.is_exercise:
+        show.solution(desk.screen, question)
+    elif not right:
+        _explain(course, desk)
+    return course
+
+
+def _part(course: Course, desk: Desk, number: int, earlier: dict[int, str]) -> tuple[Rating | None, str]:
+    """Tries at one part until it is right or over; the rating, and the response that later parts follow from."""
+    part = course.question.parts[number]
+    outcomes: list[Outcome] = []
+    hints, revealed, response = 0, False, ""
+    while True:
+        line = desk.screen.answer(_prompt(course, number, desk), part)
+        said = command(line)
+        if said is None and not line.strip():
+            show.sentence(desk.screen, "Type an answer, or ? for help.", "faint")
+            continue
+        if said is None:
+            response = line.strip()
+            outcome = _graded(
+                course, desk, number, response, earlier, last=len(_tries(outcomes)) + 1 >= TRIES
+            )
+            outcomes.append(outcome)
+            if outcome is Outcome.CORRECT or len(_tries(outcomes)) >= TRIES:
+                break
+        elif said.word == "hint":
+            hints += _hint(desk, part, hints)
+            course.hints += 1
+        elif said.word == "solution":
+            revealed = course.revealed = True
+            break
+        elif said.word in ENDING:
+            course.said = said
+            return None, ""
+        else:
+            aside(said, course, desk)
+    right = outcomes and outcomes[-1] is Outcome.CORRECT
+    if not right:
+        show.key(desk.screen, part)
+    rating = rate(outcomes, hints, revealed) or Rating.AGAIN
+    return rating, response if response and not revealed else part.key
+
+
+def _graded(
+    course: Course, desk: Desk, number: int, response: str, earlier: dict[int, str], last: bool
+) -> Outcome:
+    from hessquiz.grading import grade
+
+    part, now = course.question.parts[number], desk.clock()
+    found = grade(response, part, earlier)
+    outcome = found.outcome
+    if desk.screen.plain and outcome is not Outcome.UNREADABLE:
+        show.read_as(desk.screen, found)
+    show.verdict(
+        desk.screen, found, response, again=outcome in (Outcome.PARTIAL, Outcome.INCORRECT) and not last
+    )
+    if outcome is Outcome.UNDECIDED:
+        outcome = _compared(desk, part)
+    course.answers.append(
+        {
+            "part": number + 1,
+            "response": response,
+            "outcome": str(outcome),
+            "score": round(found.score, 4),
+            "feedback": "" if outcome is Outcome.CORRECT else found.feedback,
+            "ms": max(0, now.at - course.begun.at),
+        }
+    )
+    return outcome
+
+
+def _compared(desk: Desk, part: Part) -> Outcome:
+    """Grading could not decide: the learner compares."""
+    show.key(desk.screen, part)
+    while True:
+        word = desk.screen.pause("  Is yours the same? (y/n)").strip().lower()
+        if word in ("y", "yes"):
+            return Outcome.CORRECT
+        if word in ("n", "no"):
+            return Outcome.INCORRECT
+
+
+def _tries(outcomes: list[Outcome]) -> list[Outcome]:
+    return [o for o in outcomes if o not in (Outcome.UNREADABLE, Outcome.UNDECIDED)]
+
+
+def _hint(desk: Desk, part: Part, given: int) -> int:
+    """The next hint, if there is one; how many were given."""
+    if given >= len(part.hints):
+        told = (
+            "There is no further hint; :s shows the solution."
+            if part.hints
+            else "There is no hint; :s shows the solution."
+        )
+        show.sentence(desk.screen, told, "faint")
+        return 0
+    show.prose(desk.screen, part.hints[given], style="strong")
+    if given + 1 == FREE_HINTS and len(part.hints) > FREE_HINTS:
+        show.sentence(desk.screen, "The next hint gives a step away.", "faint")
+    return 1
+
+
+def _explain(course: Course, desk: Desk) -> None:
+    show.solution(desk.screen, course.question)
+    if not desk.screen.plain:
+        _wait(course, desk, "  Enter goes on")
+
+
+def _turn(course: Course, desk: Desk) -> None:
+    """A note without a graded answer: shown, turned over, rated by the learner."""
+    if not _wait(course, desk, "  Think, then Enter turns it over", None):
+        return
+    show.solution(desk.screen, course.question)
+    screen = desk.screen
+    screen.say()
+    choice = "  How well did you know it?  1 again   2 hard   3 good   4 easy"
+    while True:
+        word = screen.pause(choice).strip().lower()
+        said = command(word if word.startswith(":") or word == "?" else f":{word or '3'}")
+        if said is not None and said.rating is not None:
+            course.ratings.append(said.rating)
+            return
+        if said is not None and said.word in ENDING:
+            course.said = said
+            return
+        if said is not None and word.startswith((":", "?")):
+            aside(said, course, desk)
+        else:
+            show.sentence(screen, "1, 2, 3 or 4; Enter alone is 3.", "faint")
+
+
+def _wait(course: Course, desk: Desk, prompt: str, ended: Said | None = None) -> bool:
+    """Waits for Enter; False where a command ended the question."""
+    while True:
+        word = desk.screen.pause(prompt)
+        said = command(word)
+        if said is None or said.word == "solution":
+            return True
+        if said.word in ENDING:
+            course.said = said if not course.ratings else ended
+            return False
+        aside(said, course, desk)
+
+
+def aside(said: Said, course: Course, desk: Desk) -> None:
+    """A command that leaves the question where it is."""
+    screen = desk.screen
+    if said.word == "help":
+        for line in help_lines(keys=not screen.plain):
+            screen.say(plain(f"  {line}", screen))
+    elif said.word == "picture":
+        asked = course.question
+        if asked.picture is None and not any(asked.part_pictures):
+            show.sentence(screen, "This question has no picture.", "faint")
+        for drawn in (asked.picture, *asked.part_pictures):
+            show.picture(screen, drawn, back=False)
+    elif said.word == "hint":
+        show.sentence(screen, "A note has no hints; Enter turns it over.", "faint")
+    elif said.word == "unknown":
+        show.sentence(screen, f"There is no command :{said.rest}; ? lists them.", "warn")
+    else:
+        desk.elsewhere(said, course)
+
+
+def _prompt(course: Course, number: int, desk: Desk) -> str:
+    many = len(course.question.parts) > 1
+    return f"  {f'({number + 1}) ' if many else ''}{show.signs(desk.screen).prompt}"
