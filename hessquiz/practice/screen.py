@@ -14,7 +14,7 @@ MEASURE = 88
 _SET = "    "
 
 
-class Left(Exception):  # noqa: N818  it is no error: the learner goes
+class Left(Exception):
     """The learner leaves: end of input, or an interrupt."""
 
     def __init__(self, code: int = 0) -> None:

@@ -1,0 +1,65 @@
+"""`hessquiz history ITEM`: what was asked and answered before, exactly as it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hessquiz.cli._options import clock, data_folder, data_option, json_option, now_option
+
+
+@click.command()
+@click.argument("item")
+@click.option("--wake", is_flag=True, help="Bring a suspended item back.")
+@data_option
+@now_option
+@json_option
+def command(item: str, wake: bool, data: Path | None, now: str | None, as_json: bool) -> None:
+    r"""Show every review of an item, with the exercise, the answers and what was said of them.
+
+    \b
+    hessquiz history newton-step
+    hessquiz exercise newton-step --seed 7 --solution    # the same exercise again
+    """
+    from hessquiz.errors import UsageError
+    from hessquiz.schedule.days import day_to_date
+    from hessquiz.schedule.event import Rating
+    from hessquiz.schedule.state import effective
+    from hessquiz.store.reviews import Store, look_up
+
+    folder, tell = data_folder(data), clock(now)
+    if wake:
+        store = Store(folder, tell().day)
+        store.mark("unsuspend", item, tell())
+        store.close()
+        click.echo(f"{item} will be asked again.")
+        return
+    events, states, _ = look_up(folder, tell().day)
+    mine = [e for e in effective(events) if e.item == item and e.kind == "review"]
+    if not mine:
+        known = ", ".join(sorted(states)[:8]) or "nothing yet"
+        raise UsageError(f"There is no review of {item!r}. Reviewed so far: {known}.")
+    for event in mine:
+        day, rating = day_to_date(event.when.day).isoformat(), Rating(event.rating).word
+        if as_json:
+            record = {
+                "id": event.id,
+                "day": day,
+                "rating": rating,
+                "interval": event.interval,
+                **event.detail,
+            }
+            click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            _show(day, rating, event.detail)
+
+
+def _show(day: str, rating: str, detail: dict[str, Any]) -> None:
+    click.echo(f"{day}  {rating}  {detail.get('variant', '')}")
+    for line in str(detail.get("question", "")).splitlines():
+        click.echo(f"    {line}")
+    for answer in detail.get("answers", ()):
+        click.echo(f"    > {answer['response']}   ({answer['outcome']}) {answer['feedback']}".rstrip())

@@ -1,0 +1,209 @@
+"""One session: the next item is claimed, asked, rated and committed, until nothing is left or the learner leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hessquiz.practice import show
+from hessquiz.practice.asking import Course, Desk, ask
+from hessquiz.practice.commands import Said
+from hessquiz.practice.question import Question, of_note, of_variant
+from hessquiz.practice.screen import Left, Screen
+from hessquiz.schedule.days import Instant
+from hessquiz.schedule.event import Event, Rating, unit
+from hessquiz.schedule.queue import Item, choose, lists, prerequisite
+from hessquiz.schedule.state import State
+from hessquiz.store.pool import Pool
+from hessquiz.store.reviews import Answered, Store
+
+#: Lapses after which an item is said to be a leech, and its prerequisite is named.
+LEECH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the learner wants of this session: one family, one topic, at most so many questions."""
+
+    family: str = ""
+    topic: str = ""
+    limit: int = 0
+
+    def holds(self, item: Item) -> bool:
+        """Whether an item belongs to it."""
+        named = not self.family or item.id == self.family or item.id.startswith(f"{self.family}.")
+        return named and (not self.topic or item.topic == self.topic)
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one session.
+
+    Attributes:
+        refill: makes a variant of a skill that has none waiting; False where none could be made.
+        report: keeps a complaint about an exercise.
+        log: what was answered, newest last: the item, its reviews and what happened.
+    """
+
+    store: Store
+    pool: Pool
+    screen: Screen
+    clock: Callable[[], Instant]
+    wanted: Wanted
+    refill: Callable[[str], bool]
+    report: Callable[[Course, str], str]
+    log: list[tuple[str, list[Event], Course]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    skipped: set[str] = field(default_factory=set)
+    again: str = ""
+
+    def run(self) -> int:
+        """Ask until nothing is left; the exit code."""
+        code = 0
+        try:
+            while not (self.wanted.limit and len(self.log) >= self.wanted.limit):
+                item = self._next()
+                if item is None:
+                    break
+                if not self._ask(item):
+                    break
+        except Left as left:
+            code = left.code
+        self._summary()
+        return code
+
+    def _items(self) -> list[Item]:
+        return [item for item in self.pool.items() if self.wanted.holds(item)]
+
+    def _next(self) -> Item | None:
+        items = self._items()
+        by_id = {item.id: item for item in items}
+        topics = {item.id: item.topic for item in items}
+
+        def pick(states: dict[str, State], taken: set[str]) -> str | None:
+            if self.again in by_id:
+                return self.again
+            now = self.clock()
+            ready = lists(items, states, now.day, now.at, self.store.settings)
+            return choose(ready, self.asked, topics, taken | self.skipped)
+
+        found = self.store.claim(pick)
+        self.again = ""
+        return by_id.get(found) if found else None
+
+    def _question(self, item: Item) -> Question | None:
+        if unit(item.id) == "note":
+            return of_note(item, self.pool.body(item.id) or {}, len(self.store.events(item.id)))
+        variant = self.pool.take(item.id)
+        if variant is None and self.refill(item.id):
+            variant = self.pool.take(item.id)
+        return of_variant(item, variant) if variant else None
+
+    def _ask(self, item: Item) -> bool:
+        """Ask one item; False where the learner leaves."""
+        question = self._question(item)
+        self.asked.append(item.id)
+        if question is None:
+            self.skipped.add(item.id)
+            return True
+        count = f"{len(self.log) + 1}" + (f"/{self.wanted.limit}" if self.wanted.limit else "")
+        show.header(self.screen, item.title, f"{count} {show.signs(self.screen).dot} ? for help")
+        course = ask(question, Desk(self.screen, self.clock, self._elsewhere))
+        if course.said is not None:
+            return self._ended(item, course.said)
+        self._commit(item, course)
+        return True
+
+    def _commit(self, item: Item, course: Course) -> None:
+        now = self.clock()
+        rating = min(course.ratings)
+        own = [Answered(item.id, rating, course.detail(now))]
+        events = self.store.record([*own, *self._skills(item, course)], now)
+        self.log.append((item.id, events, course))
+        if self.screen.plain:
+            for event in events:
+                self.screen.say(f"recorded {event.id}")
+        state = self.store.states()[item.id]
+        due = "once more in this session" if state.failing else show.due_in(events[0].interval)
+        show.sentence(self.screen, f"{rating.word}: {due}.", "faint")
+        if state.lapses >= LEECH and rating is Rating.AGAIN:
+            before = prerequisite(item.id, self.pool.items(), self.store.states())
+            title = next((i.title for i in self.pool.items() if i.id == before), "")
+            if title:
+                show.sentence(
+                    self.screen, f"This one keeps slipping. It rests on: {title} ({before}).", "warn"
+                )
+
+    def _skills(self, item: Item, course: Course) -> list[Answered]:
+        """Parts that practise another skill update it too."""
+        known = {i.id for i in self.pool.items()}
+        found: dict[str, Rating] = {}
+        for part, rating in zip(course.question.parts, course.ratings, strict=False):
+            if part.skill in known and part.skill != item.id:
+                found[part.skill] = min(rating, found.get(part.skill, rating))
+        return [Answered(skill, rating, {"part of": course.question.name}) for skill, rating in found.items()]
+
+    def _ended(self, item: Item, said: Said) -> bool:
+        if said.word == "quit":
+            return False
+        if said.word == "undo":
+            self.asked.pop()
+            self._undo(fallback=item.id)
+        elif said.word == "skip":
+            self.skipped.add(item.id)
+        else:
+            kind = {"bury": "bury", "suspend": "suspend"}[said.word]
+            self.store.mark(kind, item.id, self.clock())
+            done = "put away until tomorrow" if kind == "bury" else "put away for good"
+            show.sentence(self.screen, f"{item.title}: {done}.", "faint")
+        return True
+
+    def _undo(self, fallback: str) -> None:
+        if not self.log:
+            self.again = fallback
+            show.sentence(self.screen, "There is no answer of this session to take back.", "warn")
+            return
+        item, events, _ = self.log.pop()
+        for event in reversed(events):
+            self.store.undo(event.id, self.clock())
+        self.again = item
+        show.sentence(self.screen, "The last answer is taken back; here it is again.", "faint")
+
+    def _elsewhere(self, said: Said, course: Course) -> None:
+        """Commands about the session that leave the question where it is."""
+        if said.word == "rate" and said.rating is not None:
+            self._rerate(said.rating)
+        elif said.word == "report":
+            where = self.report(course, said.rest)
+            show.sentence(self.screen, f"Noted in {where}. Thank you.", "faint")
+        elif said.word == "last":
+            if self.log:
+                show.solution(self.screen, self.log[-1][2].question)
+            else:
+                show.sentence(self.screen, "There was no question before.", "faint")
+
+    def _rerate(self, rating: Rating) -> None:
+        if not self.log:
+            show.sentence(self.screen, "There is no answer of this session to rate.", "warn")
+            return
+        _, events, _ = self.log[-1]
+        change = self.store.rerate(events[0].id, rating, self.clock())
+        show.sentence(self.screen, f"{rating.word}: {show.due_in(change.interval)}.", "faint")
+
+    def _summary(self) -> None:
+        if not self.log:
+            items, now = self._items(), self.clock()
+            ready = lists(items, self.store.states(), now.day, now.at, self.store.settings)
+            if not (ready.due or ready.new or ready.failing or ready.waiting):
+                show.sentence(self.screen, "Nothing is due today. Come back tomorrow.")
+            return
+        right = [item for item, _, course in self.log if min(course.ratings) is not Rating.AGAIN]
+        show.header(self.screen, "Summary")
+        show.sentence(self.screen, f"{len(self.log)} answered, {len(right)} right.", "strong")
+        titles = {item.id: item.title for item in self.pool.items()}
+        states, today = self.store.states(), self.clock().day
+        missed = dict.fromkeys(item for item, _, c in self.log if min(c.ratings) is Rating.AGAIN)
+        for item in missed:
+            show.sentence(self.screen, f"slipped: {titles.get(item, item)} ({item})", "warn")
+        soon = sum(1 for s in states.values() if s.memory is not None and s.due == today + 1)
+        show.sentence(self.screen, f"Tomorrow {soon} will be due.", "faint")

@@ -1,0 +1,164 @@
+"""Whole sessions on a pipe: every answer acknowledged is in the log, every command does what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hessquiz import resources
+from hessquiz.practice.prepare import add_variant, fingerprints, prepare
+from hessquiz.store.pool import FILE, Pool
+
+NOW = "2026-03-02T10:00:00+01:00"
+ITEM = "newton-step"
+
+
+def hessquiz(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "hessquiz", *words, "--data", str(folder)],
+        input=typed, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose pool holds every item, and variants of one skill."""
+    folder = tmp_path_factory.mktemp("prepared")
+    cards = resources.folder("cards")
+    pool = Pool(folder / FILE)
+    prepare(pool, cards)
+    assert pool.sources() == fingerprints(cards)
+    for seed in "abcd":
+        add_variant(pool, cards, ITEM, pool.body(ITEM) or {}, seed)
+    pool.close()
+    return folder
+
+
+@pytest.fixture
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    for path in prepared.iterdir():
+        if path.name.startswith(FILE):
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def key_of(folder: Path) -> str:
+    """The key of the variant that comes first: the pool serves them in order."""
+    pool = Pool(folder / FILE)
+    row = pool.connection.execute(
+        "SELECT body FROM variant WHERE item = ? ORDER BY seed LIMIT 1", (ITEM,)
+    ).fetchone()
+    pool.close()
+    return str(json.loads(row[0])["parts"][0]["key"])
+
+
+def practise(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    return hessquiz(
+        folder,
+        "practice",
+        "--plain",
+        "--family",
+        ITEM,
+        "--limit",
+        "1",
+        "--now",
+        NOW,
+        typed="\n".join(lines) + "\n",
+    )
+
+
+def exported(folder: Path) -> list[dict[str, object]]:
+    out = hessquiz(folder, "log", "export").stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_a_right_answer_is_recorded_and_acknowledged(folder: Path) -> None:
+    done = practise(folder, key_of(folder))
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    recorded = re.findall(r"^recorded (\w+)$", done.stdout, re.MULTILINE)
+    assert [line["id"] for line in exported(folder)] == recorded
+    assert "Good" in done.stdout
+    assert "1 answered, 1 right" in done.stdout
+
+
+def test_a_wrong_answer_has_a_second_try_and_is_again_when_that_is_wrong_too(folder: Path) -> None:
+    done = practise(folder, "(99, 98)", "(97, 96)")
+    assert "Once more" in done.stdout
+    assert "Answer:" in done.stdout
+    assert "Again" in done.stdout
+    assert "slipped" in done.stdout
+
+
+def test_unreadable_costs_nothing(folder: Path) -> None:
+    done = practise(folder, "(1, 2", "", "foo(", "", key_of(folder))
+    assert "It costs nothing" in done.stdout
+    assert "Good" in done.stdout
+
+
+def test_hints_come_one_at_a_time_and_the_solution_counts_as_again(folder: Path) -> None:
+    done = practise(folder, ":h", ":s")
+    assert "Solve" in done.stdout
+    assert "Again" in done.stdout
+
+
+def test_leaving_records_nothing(folder: Path) -> None:
+    for lines in ((":q",), ()):
+        done = practise(folder, *lines)
+        assert done.returncode == 0
+        assert "recorded" not in done.stdout
+    assert exported(folder) == []
+
+
+def test_the_history_shows_the_exercise_and_the_answer(folder: Path) -> None:
+    practise(folder, "(99, 98)", key_of(folder))
+    shown = hessquiz(folder, "history", ITEM).stdout
+    assert f"{ITEM}@" in shown
+    assert "> (99, 98)   (incorrect)" in shown
+    missing = hessquiz(folder, "history", "nothing")
+    assert missing.returncode == 2
+    assert "no review" in missing.stderr
+
+
+def test_undo_takes_the_last_answer_back(folder: Path) -> None:
+    done = hessquiz(
+        folder,
+        "practice",
+        "--plain",
+        "--topic",
+        "newton",
+        "--limit",
+        "2",
+        "--now",
+        NOW,
+        typed="\n3\n:u\n\n1\n:q\n",
+    )
+    assert "taken back" in done.stdout
+    reviews = [line for line in exported(folder) if not line.get("undone")]
+    assert len(reviews) == 1
+
+
+def test_an_unknown_family_is_a_clear_error(folder: Path) -> None:
+    done = hessquiz(folder, "practice", "--plain", "--family", "nothing", "--now", NOW)
+    assert done.returncode == 2
+    assert "nothing to practise" in done.stderr
+
+
+def test_ascii_is_ascii(folder: Path) -> None:
+    done = hessquiz(
+        folder,
+        "practice",
+        "--plain",
+        "--ascii",
+        "--family",
+        ITEM,
+        "--now",
+        NOW,
+        typed=":h\n(1, 2)\n(3, 4)\n:q\n",
+    )
+    assert done.stdout.isascii()
