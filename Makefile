@@ -25,6 +25,7 @@ check: $(TEST_STAMP)
 
 proof: $(TEST_STAMP) $(NODE_STAMP)
 	$(BIN)/python -m pytest -m proof $(ARGS)
+	$(BIN)/hessquiz stress --seeds 1000 --jobs -1
 
 bench: $(TEST_STAMP) $(NODE_STAMP)
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[bench]'
