@@ -40,7 +40,7 @@ def to_tree(value: Value) -> Node:
     if isinstance(value, Matrix):
         return tree.Matrix(tuple([tuple([to_tree(entry) for entry in row]) for row in value.rows]))
     if isinstance(value, Rounded):
-        shown = tree.Num(abs(Fraction(int(value.value.p), int(value.value.q))), value.places)
+        shown = tree.Num(abs(Fraction(int(value.value.p), int(value.value.q))), value.places or None)
         return tree.Neg(shown) if value.value < 0 else shown
     if isinstance(value, Word):
         return tree.Word(value.text)
