@@ -1,0 +1,49 @@
+"""Where heavy work runs: here, on the cores of this machine, or on a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from hessquiz.errors import UsageError
+
+Run = Callable[[Callable[..., Any], Sequence[tuple[Any, ...]]], Iterator[Any]]
+
+
+@contextmanager
+def workers(jobs: int, dask: str | None) -> Iterator[Run]:
+    """Something that runs a function over many arguments and keeps their order.
+
+    Raises:
+        UsageError: where the Dask cluster is not to be had.
+    """
+    import joblib
+
+    with ExitStack() as stack:
+        if dask:
+            stack.enter_context(_cluster(dask))
+            stack.enter_context(joblib.parallel_config(backend="dask"))
+        elif jobs == 1:
+            yield lambda function, every: (function(*arguments) for arguments in every)
+            return
+
+        def run(function: Callable[..., Any], every: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
+            if len(every) == 1:
+                return iter([function(*every[0])])
+            parallel = joblib.Parallel(n_jobs=-1 if dask else jobs, return_as="generator", batch_size=1)
+            found: Iterator[Any] = parallel(joblib.delayed(function)(*arguments) for arguments in every)
+            return found
+
+        yield run
+
+
+def _cluster(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError("--dask needs dask.distributed: pip install 'hessquiz[dask]'") from None
+    try:
+        return Client(address, timeout=10)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no Dask scheduler answers at {address!r} ({error}).") from error

@@ -1,0 +1,92 @@
+"""`hessquiz sheet`: a sheet for each student, with keys and certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+_PATH: click.Path = click.Path(path_type=Path)
+
+EPILOG = """\b
+SPEC is a file such as cards/coursework/curvature.yaml. The secret comes from
+HESSQUIZ_SECRET or from the file that the sheet names as secret_file.
+DIR/students may be handed out; everything else is yours.
+"""
+
+
+def steps(step: Callable[[], None], count: int) -> None:
+    """So many steps of progress."""
+    for _ in range(count):
+        step()
+
+
+@click.command(epilog=EPILOG)
+@click.argument("spec", type=_PATH)
+@click.option("--roster", type=_PATH, help="CSV with the columns id, name, email.")
+@click.option("--versions", type=click.IntRange(1, 1000), help="Without a roster: so many papers.")
+@click.option("--out", type=_PATH, required=True, help="Folder of the class.")
+@click.option("--formats", default="", help="Formats with commas (pdf,tex,key).")
+@click.option("--jobs", type=int, default=-1, show_default=True, help="Processes; -1 is one for each core.")
+@click.option("--dask", metavar="ADDRESS", help="Scheduler of a Dask cluster that sees the same folder.")
+@click.option("--only", metavar="ID", help="Write this student's files again, nobody else's.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
+def command(
+    spec: Path,
+    roster: Path | None,
+    versions: int | None,
+    out: Path,
+    formats: str,
+    jobs: int,
+    dask: str | None,
+    only: str | None,
+    quiet: bool,
+) -> None:
+    """Make a different, equally hard sheet for each student.
+
+    Run it again after a kill, or when students or items come and go: nobody's paper changes.
+    """
+    import os
+
+    from hessquiz.cli._progress import progress
+    from hessquiz.cli._workers import workers
+    from hessquiz.errors import UsageError
+    from hessquiz.export.sheets import DEFAULT, format_named
+    from hessquiz.sheets.produce import Class, again, produce
+    from hessquiz.sheets.roster import read_roster
+    from hessquiz.sheets.roster import versions as unnamed
+    from hessquiz.sheets.secret import secret_of
+    from hessquiz.sheets.spec import read_sheet
+
+    sheet = read_sheet(spec)
+    if (roster is None) == (versions is None):
+        raise UsageError("give either --roster students.csv or --versions 4.")
+    students = read_roster(roster) if roster else unnamed(versions or 1)
+    chosen = tuple(name.strip() for name in formats.split(",") if name.strip()) or DEFAULT
+    for name in chosen:
+        format_named(name)
+    if "key" not in chosen:
+        chosen = (*chosen, "key")
+    secret = secret_of(sheet, spec, os.environ.get("HESSQUIZ_SECRET", ""))
+    this = Class(sheet, students, secret, out, chosen, spec.read_bytes())
+    if only is not None:
+        if only not in {student.id for student in students}:
+            raise UsageError(f"student {only!r} is not on the roster.")
+        count = again(this, only)
+        if not quiet:
+            click.echo(f"{out}: {count} files of {only}.")
+        return
+    with (
+        workers(jobs, dask) as run,
+        progress("Drawing and writing sheets", 2 * len(students), quiet) as step,
+    ):
+        report = produce(this, run, lambda count: steps(step, count))
+    if quiet:
+        return
+    found = report.of_class
+    click.echo(f"{out}: {report.students} students, {report.written} files written.")
+    click.echo(f"Difficulty: {found['difficulty']['relative']:.1%} of its mean is the standard deviation.")
+    same = found["pairs_with_the_same_full_key"]
+    if same:
+        click.echo(f"{same} pairs of students have all keys in common: the sheet has too few keys.", err=True)

@@ -1,0 +1,36 @@
+"""One file a format of coursework; a file of this folder without an underscore is a format of its name.
+
+A format of papers has `files(paper, sheet) -> {path: bytes}`. A format of the whole class has `pieces(paper, sheet) ->
+{pot: bytes}`, what one paper adds to each pot, and `whole(sheet, pots) -> {path: bytes}`, where `pots` reads a pot's
+pieces in the order of the roster. Paths are relative to the folder of the class.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import ModuleType
+
+from hessquiz.errors import UsageError
+
+DEFAULT = ("pdf", "tex", "key")
+
+Pots = Callable[[str], bytes]
+Files = Mapping[str, bytes]
+
+
+def names() -> list[str]:
+    """Every format."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+
+
+def format_named(name: str) -> ModuleType:
+    """The module of a format.
+
+    Raises:
+        UsageError: where there is none.
+    """
+    if name not in names():
+        raise UsageError(f"there is no format {name!r}; there are {', '.join(names())}.")
+    return importlib.import_module(f"hessquiz.export.sheets.{name}")

@@ -1,0 +1,39 @@
+"""The key of the class: `keys.csv`, one line a student and one column a part, and `keys.json`."""
+
+from __future__ import annotations
+
+import json
+
+from hessquiz.export.sheets import Files, Pots
+from hessquiz.sheet import Paper, Sheet, number_text
+from hessquiz.table import csv_bytes
+
+
+def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:  # noqa: ARG001 (what a format takes)
+    """One line of JSON for the paper."""
+    student = paper.student
+    line = {
+        "id": student.id,
+        "name": student.name,
+        "code": paper.code,
+        "answers": {label: part.key for _, label, part in paper.labelled},
+        "kinds": {label: part.kind for _, label, part in paper.labelled},
+        "points": {entry.item: number_text(entry.points) for entry in paper.entries},
+    }
+    return {"keys": (json.dumps(line, ensure_ascii=False) + "\n").encode()}
+
+
+def whole(sheet: Sheet, pots: Pots) -> Files:  # noqa: ARG001 (what a format takes)
+    """Both files."""
+    lines = [json.loads(line) for line in pots("keys").decode().splitlines()]
+    labels = list(lines[0]["answers"]) if lines else []
+    rows = [
+        [each["id"], each["name"], each["code"], *(each["answers"][label] for label in labels)]
+        for each in lines
+    ]
+    form = [[each["id"], each["name"], *("" for _ in labels)] for each in lines]
+    return {
+        "keys.csv": csv_bytes(["id", "name", "code", *labels], rows),
+        "keys.json": (json.dumps(lines, ensure_ascii=False, indent=1) + "\n").encode(),
+        "responses.csv": csv_bytes(["id", "name", *labels], form),
+    }

@@ -1,0 +1,135 @@
+r"""LaTeX that an instructor can edit: one source with `\ifsolutions` for plain TeX Live; pictures as PDF beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import typst
+
+from hessquiz import answers, resources
+from hessquiz.errors import Unreadable
+from hessquiz.export.sheets import Files
+from hessquiz.export.sheets import _shown as shown
+from hessquiz.pictures import print_svg
+from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
+from hessquiz.text import to_latex_document_fragment
+from hessquiz.text.tex_fragment import escaped
+
+WIDE = 56
+"""Signs of a matrix row from which it may not fit on a line."""
+
+_FORMULA = re.compile(r"\\\[(?P<display>.*?)\\\]|(?<!\\)\$(?P<inline>.*?)(?<!\\)\$", re.DOTALL)
+_MATRIX = re.compile(r"\\begin\{[a-z]*matrix\}(.*?)\\end\{[a-z]*matrix\}", re.DOTALL)
+
+
+def files(paper: Paper, sheet: Sheet) -> Files:
+    """The source with the key in it, for the instructor, and its pictures."""
+    folder = f"keys/{paper.student.id}"
+    found: dict[str, bytes] = {}
+    body = [_head(paper, sheet)]
+    body += [wording(sheet.note)] if sheet.note else []
+    body += [_exercise(entry, folder, found) for entry in paper.entries]
+    text = _style() + "\\begin{document}\n" + "\n\n".join(body) + "\n\\end{document}\n"
+    return {f"{folder}/sheet.tex": text.encode(), **found}
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return (resources.folder("templates") / "coursework" / "sheet.tex").read_text(encoding="utf-8")
+
+
+def _head(paper: Paper, sheet: Sheet) -> str:
+    who = escaped(paper.student.name or paper.student.id)
+    course = f"{escaped(sheet.course)}\\par\n" if sheet.course else ""
+    return (
+        "\\pagestyle{plain}\n"
+        f"{course}{{\\LARGE\\bfseries {escaped(sheet.title)}\\par}}\n"
+        f"{who}\\ifsolutions\\quad\\textit{{Solutions}}\\fi\\hfill {shown.worth(sheet.points)}, {paper.code}\\par\n"
+        "\\hrule\\medskip"
+    )
+
+
+def _exercise(entry: Entry, folder: str, found: dict[str, bytes]) -> str:
+    variant = entry.variant
+    many = len(variant.parts) > 1
+    out = [f"\\exercise{{{entry.number}}}{{{shown.worth(entry.points)}}}"]
+    out.append(wording(variant.question.tex))
+    out.append(_picture(variant.picture, f"picture-{entry.number}", folder, found))
+    for at, part in enumerate(variant.parts):
+        asked = wording(part.ask.tex)
+        out.append(f"\\subpart{{{LETTERS[at]}}}{asked}" if many else asked)
+        out.append(_picture(part.picture, f"picture-{entry.number}{LETTERS[at]}", folder, found))
+        out += [
+            f"\\choice{{{shown.letter(number)}}}{{{wording(option.label.tex)}}}"
+            for number, option in enumerate(part.options)
+        ]
+    out.append(f"\\ifsolutions\n\\begin{{quote}}\n{_solution(entry)}\n\\end{{quote}}\n\\fi")
+    return "\n".join(filter(None, out))
+
+
+def _solution(entry: Entry) -> str:
+    many = len(entry.variant.parts) > 1
+    out = [wording(entry.variant.solution.tex)]
+    for at, part in enumerate(entry.variant.parts):
+        name = f"({LETTERS[at]}) " if many else ""
+        if part.solution:
+            out.append(name + wording(part.solution.tex))
+        out.append(f"\\answer{{{name}}}{wording(shown.key(part))}")
+    return "\n\n".join(filter(None, out))
+
+
+@lru_cache(maxsize=512)
+def wording(tex: str) -> str:
+    """Markdown-light as LaTeX; displays, and lines with a wide matrix, are shrunk where they would run over."""
+    return _FORMULA.sub(_fitted, to_latex_document_fragment(tex)) if tex else ""
+
+
+def _fitted(match: re.Match[str]) -> str:
+    if match["display"] is not None:
+        return f"\\[\\fit{{{match['display']}}}\\]"
+    rows = [row for body in _MATRIX.findall(match["inline"]) for row in body.split(r"\\")]
+    if max(map(_signs, rows), default=0) > WIDE:
+        return f"\\fit{{{match['inline']}}}"
+    return match[0]
+
+
+def _signs(row: str) -> int:
+    """About how many signs wide a row of a matrix is."""
+    plain = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", lambda m: max(m[1], m[2], key=len), row)
+    return len(re.sub(r"\\[a-zA-Z]+|[{}^_\s]", lambda m: "x" if m[0].startswith("\\") else "", plain))
+
+
+def _picture(picture: dict[str, Any] | None, name: str, folder: str, found: dict[str, bytes]) -> str:
+    if not picture:
+        return ""
+    if picture["kind"] == "table":
+        return _table(picture)
+    found[f"{folder}/{name}.pdf"] = pdf_of(print_svg(picture))
+    alt = escaped(shown.alt(picture))
+    return f"\\picturehere{{\\includegraphics[width=62mm]{{{name}.pdf}}}} % {alt}"
+
+
+def pdf_of(svg: str) -> bytes:
+    """A drawing as a page of its own size."""
+    main = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg", width: 62mm)\n'
+    inputs = {"main.typ": main.encode(), "picture.svg": svg.encode()}
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs lack the form with several files
+        inputs, format="pdf", timestamp=0, ignore_system_fonts=True, pdf_tags=False
+    )
+    return made
+
+
+def _table(picture: dict[str, Any]) -> str:
+    rows = [picture["heads"], *picture["rows"]]
+    lines = [" & ".join(map(_cell, row)) + r" \\" for row in rows]
+    body = "\n".join([lines[0] + r" \hline", *lines[1:]])
+    return f"\\picturehere{{\\begin{{tabular}}{{{'c' * len(picture['heads'])}}}\n{body}\n\\end{{tabular}}}}"
+
+
+def _cell(entry: Any) -> str:
+    try:
+        return f"${answers.to_tex(answers.read(str(entry), ('x', 'y', 'z', 'k', 'n', 'm', 'h', 't')))}$"
+    except Unreadable:
+        return escaped(str(entry))

@@ -1,0 +1,76 @@
+"""Where everything of a class lies in DIR: `students/` may be handed out as it is, all else is the instructor's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hessquiz import files
+from hessquiz.errors import StoreError
+from hessquiz.sheet import Paper, paper_from_json, paper_to_json
+
+CERTIFICATES = "certificates.json"
+KEYS = "keys.csv"
+SHEET = "sheet.yaml"
+PAPER = "paper.json"
+
+
+def paper_path(folder: Path, student: str) -> Path:
+    """The file of a student's whole paper, keys and all."""
+    return folder / "keys" / student / PAPER
+
+
+def write_json(path: Path, data: Any) -> None:
+    """JSON that people can read and diff."""
+    files.write_whole(path, json_bytes(data))
+
+
+def json_bytes(data: Any) -> bytes:
+    """As `write_json` has it."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_json(path: Path) -> Any:
+    """The JSON of a file.
+
+    Raises:
+        StoreError: where it is missing or broken.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise StoreError(f"{path} is missing; `hessquiz sheet` makes it again.") from None
+    except ValueError as error:
+        raise StoreError(f"{path} is broken ({error}); `hessquiz sheet` makes it again.") from error
+
+
+def paper_bytes(paper: Paper) -> bytes:
+    """The file of a paper, on one line."""
+    return (json.dumps(paper_to_json(paper), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def read_paper(folder: Path, student: str) -> Paper:
+    """A student's paper.
+
+    Raises:
+        StoreError: where it is missing or broken.
+    """
+    return paper_from_json(read_json(paper_path(folder, student)))
+
+
+def students_of(folder: Path) -> list[str]:
+    """The students of the class, in the order of the roster.
+
+    Raises:
+        StoreError: where the folder is no class.
+    """
+    found: dict[str, Any] = read_json(folder / CERTIFICATES)
+    return list(found["students"])
+
+
+def papers(folder: Path) -> Iterator[Paper]:
+    """Every paper of the class, one at a time."""
+    for student in students_of(folder):
+        yield read_paper(folder, student)

@@ -1,0 +1,333 @@
+"""Everything of a class, on many cores: draw, settle who gets what, write.
+
+The same files come out for any number of processes, and after a kill: what is drawn is kept in `.work` until the ledger
+is written, what is written is known by its digest, and every file is put in place in one step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import hessquiz
+from hessquiz import files, resources
+from hessquiz.exercise import Variant
+from hessquiz.exercise_json import variant_from_json, variant_to_json
+from hessquiz.export.sheets import format_named
+from hessquiz.families.make import load, make
+from hessquiz.sheet import Entry, Paper, Sheet, Student
+from hessquiz.sheets import certificate, drawing, folder, ledger, stream
+from hessquiz.sheets.drawing import Sample, Wanted
+from hessquiz.sheets.ledger import Line
+from hessquiz.sheets.settle import Place, settle
+
+WORK = ".work"
+CHUNK = 10
+"""Students that one process takes at a time."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+Run = Callable[[Callable[..., R], Sequence[tuple[Any, ...]]], Iterator[R]]
+"""Calls a function with each of the arguments, somewhere, and gives the results in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """What a run is about."""
+
+    sheet: Sheet
+    students: tuple[Student, ...]
+    secret: str
+    out: Path
+    formats: tuple[str, ...]
+    source: bytes = b""
+
+
+def one_process(function: Callable[..., R], jobs: Sequence[tuple[Any, ...]]) -> Iterator[R]:
+    """Run everything here."""
+    for job in jobs:
+        yield function(*job)
+
+
+def produce(
+    this: Class, run: Run[Any] = one_process, advance: Callable[[int], None] = lambda _: None
+) -> Report:
+    """Draw and write all of it; `advance` is called with how many students a step has done (two steps in all)."""
+    found = drawn(this, run, advance)
+    lines = found.lines
+    codes = {each.id: stream.code(this.secret, this.sheet.name, each.id) for each in this.students}
+    jobs = [
+        (
+            this.sheet,
+            this.secret,
+            this.out,
+            this.formats,
+            chunk,
+            [_own(lines, each, this.sheet) for each in chunk],
+        )
+        for chunk in _chunks(this.students)
+    ]
+    pots: dict[str, list[bytes]] = {}
+    written = 0
+    for done in run(_write_chunk, jobs):
+        for count, pieces in done:
+            written += count
+            for name, piece in pieces.items():
+                pots.setdefault(name, []).append(piece)
+        advance(len(done))
+    made = certificate.certificates(this.sheet, this.students, codes, lines, found.wants)
+    for path, data in _of_class(this, pots):
+        files.write_whole(this.out / path, data)
+    files.write_whole(this.out / folder.SHEET, this.source)
+    folder.write_json(this.out / folder.CERTIFICATES, made)
+    _leave_nobody(this)
+    shutil.rmtree(this.out / WORK, ignore_errors=True)
+    return Report(len(this.students), written, made["class"])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The line that counts for each student and item, and what was wanted of each item."""
+
+    lines: dict[Place, Line]
+    wants: dict[str, Wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did: students, files that were written anew, and what is certified of the class."""
+
+    students: int
+    written: int
+    of_class: dict[str, Any]
+
+
+def again(this: Class, student: str) -> int:
+    """One student's files once more, from the ledger; how many were written."""
+    (own,) = [each for each in this.students if each.id == student]
+    lines = drawn(this, one_process, lambda _: None).lines
+    ((count, _),) = _write_chunk(
+        this.sheet, this.secret, this.out, this.formats, (own,), [_own(lines, own, this.sheet)], anew=True
+    )
+    return count
+
+
+def drawn(this: Class, run: Run[Any], advance: Callable[[int], None]) -> Drawn:
+    """The line of every student and item, as the ledger has it after this."""
+    sheet, secret = this.sheet, this.secret
+    old = ledger.read(this.out, stream.code(secret, sheet.name, "secret"))
+    rules = {item.id: ledger.rule(item) for item in sheet.items}
+    wants = _wants(sheet, secret, old.samples, run)
+    asked = 0
+
+    def ask(places: Sequence[Place], number: int) -> Iterator[Line]:
+        nonlocal asked
+        by_student: dict[str, list[Wanted]] = {}
+        for student, item in places:
+            by_student.setdefault(student, []).append(wants[item])
+        jobs = [(sheet.name, secret, this.out, chunk, number) for chunk in _chunks(list(by_student.items()))]
+        for found in run(_draw_chunk, jobs):
+            yield from found
+            if number == 0:
+                asked += len({line.student for line in found})
+                advance(len({line.student for line in found}))
+
+    names = [student.id for student in this.students]
+    added = settle(names, wants, old, rules, ask)
+    advance(len(names) - asked)
+    samples = {rules[item]: want.sample for item, want in wants.items()}
+    if added or not samples.keys() <= old.samples.keys():
+        old = ledger.write(this.out, old, samples, added)
+    return Drawn(old.current(), wants)
+
+
+def _wants(sheet: Sheet, secret: str, known: Mapping[str, Sample], run: Run[Any]) -> dict[str, Wanted]:
+    """What is wanted of each item; what the ledger has no sample of is sampled now."""
+    rules = {item.id: ledger.rule(item) for item in sheet.items}
+    unknown = {rules[item.id]: item for item in sheet.items if rules[item.id] not in known}
+    found = run(drawing.sample, [(item, secret, sheet.name) for item in unknown.values()])
+    samples = dict(known) | dict(zip(unknown, found, strict=True))
+    return {
+        item.id: Wanted(item, item.classes, samples[rules[item.id]], float(sheet.band))
+        for item in sheet.items
+    }
+
+
+def _own(lines: Mapping[Place, Line], student: Student, sheet: Sheet) -> dict[str, str]:
+    return {item.id: lines[student.id, item.id].variant for item in sheet.items}
+
+
+def _chunks(every: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    for at in range(0, len(every), CHUNK):
+        yield tuple(every[at : at + CHUNK])
+
+
+def _draw_chunk(
+    sheet: str, secret: str, out: Path, chunk: Sequence[tuple[str, list[Wanted]]], number: int
+) -> list[Line]:
+    """The candidates with that number of some students' items; drafts are kept for the writing."""
+    found: list[Line] = []
+    for student, wants in chunk:
+        path = out / WORK / f"{student}.json"
+        draft = _draft(path)
+        for each in wants:
+            want = drawing.for_student(each, secret, sheet, student)
+            name = f"{ledger.rule(want.item)} {want.item.id}"
+            have: list[dict[str, Any]] = draft.setdefault(name, [])
+            start = have[-1]["at"] + 1 if have else 0
+            more = drawing.candidates(want, secret, sheet, student, start)
+            while len(have) <= number:
+                new = next(more)
+                have.append({"at": new.at, "variant": variant_to_json(new.variant)})
+            found.append(_line(student, want, have[number]["at"], variant_from_json(have[number]["variant"])))
+        files.write_whole(path, json.dumps(draft).encode())
+    return found
+
+
+def _draft(path: Path) -> dict[str, list[dict[str, Any]]]:
+    if not path.is_file():
+        return {}
+    found: dict[str, list[dict[str, Any]]] = json.loads(path.read_bytes())
+    return found
+
+
+def _line(student: str, want: Wanted, at: int, variant: Variant) -> Line:
+    return Line(
+        student=student,
+        item=want.item.id,
+        rule=ledger.rule(want.item),
+        variant=variant.id,
+        at=at,
+        question=drawing.question_digest(variant),
+        key=drawing.key_digest(variant),
+        difficulty=drawing.difficulty(variant),
+        level=variant.level,
+        hessian=str(variant.certificate.get("class") or ""),
+    )
+
+
+Done = tuple[int, dict[str, bytes]]
+
+
+def _write_chunk(
+    sheet: Sheet,
+    secret: str,
+    out: Path,
+    formats: Sequence[str],
+    students: Sequence[Student],
+    variants: Sequence[dict[str, str]],
+    *,
+    anew: bool = False,
+) -> list[Done]:
+    """Write some students' files; for each, how many were written and its pieces for the files of the class."""
+    return [
+        _write(_paper(sheet, secret, out, student, own), sheet, out, formats, anew=anew)
+        for student, own in zip(students, variants, strict=True)
+    ]
+
+
+def _paper(sheet: Sheet, secret: str, out: Path, student: Student, own: Mapping[str, str]) -> Paper:
+    known = _known(out, student.id)
+    entries = tuple(
+        Entry(
+            item.id,
+            number,
+            item.points,
+            stream.code(secret, sheet.name, student.id, item.id),
+            known.get(own[item.id]) or remade(own[item.id]),
+        )
+        for number, item in enumerate(sheet.items, 1)
+    )
+    return Paper(student, stream.code(secret, sheet.name, student.id), entries)
+
+
+def _known(out: Path, student: str) -> dict[str, Variant]:
+    """The variants that were just drawn, or that the paper on disk has, by their names."""
+    found: dict[str, Variant] = {}
+    if folder.paper_path(out, student).is_file():
+        found = {entry.variant.id: entry.variant for entry in folder.read_paper(out, student).entries}
+    for group in _draft(out / WORK / f"{student}.json").values():
+        for each in group:
+            if each["variant"]["id"] not in found:
+                found[each["variant"]["id"]] = variant_from_json(each["variant"])
+    return found
+
+
+def remade(name: str) -> Variant:
+    """The variant of a name, family@revision#seed."""
+    family, _, rest = name.partition("@")
+    return make(load(family), int(rest.partition("#")[2]))
+
+
+def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, anew: bool) -> Done:
+    modules = [format_named(name) for name in formats]
+    data = folder.paper_bytes(paper)
+    pieces: dict[str, bytes] = {}
+    for module in modules:
+        if hasattr(module, "pieces"):
+            pieces |= module.pieces(paper, sheet)
+    stamp = _stamp(data, sheet, formats)
+    list_path = out / "keys" / paper.student.id / "files.json"
+    if not anew and _whole(out, list_path, stamp):
+        return 0, pieces
+    made: dict[str, bytes] = {f"keys/{paper.student.id}/{folder.PAPER}": data}
+    for module in modules:
+        if hasattr(module, "files"):
+            made |= module.files(paper, sheet)
+    for name, content in made.items():
+        files.write_whole(out / name, content)
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(made.items())}
+    folder.write_json(list_path, {"made_from": stamp, "files": sums})
+    return len(made) + 1, pieces
+
+
+def _stamp(paper: bytes, sheet: Sheet, formats: Sequence[str]) -> str:
+    """The digest of all that a student's files are made from."""
+    parts = [
+        paper,
+        repr(sheet).encode(),
+        " ".join(formats).encode(),
+        hessquiz.__version__.encode(),
+        _templates(),
+    ]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _templates() -> bytes:
+    where = resources.folder("templates") / "coursework"
+    return b"".join(path.read_bytes() for path in sorted(where.rglob("*")) if path.is_file())
+
+
+def _whole(out: Path, list_path: Path, stamp: str) -> bool:
+    """Whether every file of the list is there as it was written."""
+    if not list_path.is_file():
+        return False
+    known = folder.read_json(list_path)
+    return known["made_from"] == stamp and all(
+        (out / name).is_file() and hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
+        for name, digest in known["files"].items()
+    )
+
+
+def _of_class(this: Class, pots: Mapping[str, list[bytes]]) -> Iterator[tuple[str, bytes]]:
+    for name in this.formats:
+        module = format_named(name)
+        if hasattr(module, "whole"):
+            yield from module.whole(this.sheet, lambda pot: b"".join(pots.get(pot, []))).items()
+
+
+def _leave_nobody(this: Class) -> None:
+    """Remove the folders of those who are not on the roster any more; the ledger still has them."""
+    stay = {student.id for student in this.students}
+    for where in (this.out / "students", this.out / "keys"):
+        if where.is_dir():
+            for path in where.iterdir():
+                if path.is_dir() and path.name not in stay:
+                    shutil.rmtree(path)

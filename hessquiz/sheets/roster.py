@@ -1,0 +1,67 @@
+"""The roster: who gets a paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hessquiz.errors import UsageError
+from hessquiz.sheet import Student
+from hessquiz.table import Table, read_table
+
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@+-]{0,62}[A-Za-z0-9])?")
+_NAMES = {
+    "id": ("id", "student", "id number", "student id"),
+    "name": ("name", "full name"),
+    "email": ("email", "email address", "e-mail"),
+}
+
+
+def read_roster(path: Path) -> tuple[Student, ...]:
+    """The students of a CSV file with the columns id, name and email (the last two may be missing).
+
+    Raises:
+        UsageError: naming file and line.
+    """
+    table = read_table(path)
+    found: dict[str, Student] = {}
+    places: dict[str, int] = {}
+    column = id_column(table)
+    for row in table.rows:
+        ident = row.cells[column]
+        if not _ID.fullmatch(ident) or ".." in ident:
+            raise UsageError(
+                f"{table.name}:{row.line}: the id {ident!r} can't name a folder; "
+                "use letters, digits and . _ @ + - between them."
+            )
+        if ident.casefold() in places:
+            raise UsageError(
+                f"{table.name}:{row.line}: student {ident!r} is there already, on line {places[ident.casefold()]}."
+            )
+        places[ident.casefold()] = row.line
+        found[ident] = Student(ident, _cell(row.cells, "name"), _cell(row.cells, "email"))
+    if not found:
+        raise UsageError(f"{table.name} names no students.")
+    return tuple(found.values())
+
+
+def id_column(table: Table) -> str:
+    """The head, in lower case, of the column that names students.
+
+    Raises:
+        UsageError: where there is none.
+    """
+    heads = [head.casefold() for head in table.heads]
+    for name in _NAMES["id"]:
+        if name in heads:
+            return name
+    raise UsageError(f"{table.name} has no column 'id'; it has {', '.join(table.heads)}.")
+
+
+def _cell(cells: dict[str, str], what: str) -> str:
+    return next((" ".join(cells[name].split()) for name in _NAMES[what] if cells.get(name)), "")
+
+
+def versions(count: int) -> tuple[Student, ...]:
+    """Unnamed papers: version 1, 2, 3 …"""
+    return tuple(Student(f"version-{at}", f"Version {at}") for at in range(1, count + 1))
