@@ -86,6 +86,17 @@ def strip_end(tokens: list[Token]) -> None:
         del tokens[-2]
 
 
+def may_stand(text: str, tokens: list[Token]) -> bool:
+    """Whether there is anything for `strip_label` to look at."""
+    return (
+        "=" in text
+        or tokens[0][0] in ("word", "->")
+        or not text.isascii()
+        or "\\approx" in text
+        or "\\sim" in text
+    )
+
+
 def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
     """Drop “name =” and “=” at the front; an equation between expressions is left, for the parser to refuse.
 

@@ -15,6 +15,7 @@ how to write each.
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NoReturn
 
 from hessquiz.answers import arrays, functions
 from hessquiz.answers.tokens import Token
@@ -27,6 +28,10 @@ STARTS = frozenset(
     ["num", "var", "const", "fun", "make", "(", "[", "{", "\\{", "frac", "sqrt", "begin", "half", "word"]
 )
 """Tokens with which a factor may begin, besides a bar."""
+_SIMPLE = frozenset(["num", "var", "const", "half"])
+_SUFFIXES = frozenset(["^", "'", "!", "%"])
+_AFTER_EXPONENT = frozenset(["^", "/", "var", "const", "num"])
+"""What may follow an exponent in digits and needs a closer look."""
 ONE = Num(Fraction(1))
 TWO = Num(Fraction(2))
 OPENS = frozenset(["(", "[", "{", "\\{", "begin"])
@@ -57,7 +62,11 @@ class Parser:
         """One level deeper; the caller goes up again."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self.fail(f"Brackets and powers are nested more than {MAX_DEPTH} deep.", code="too-deep")
+            self.too_deep()
+
+    def too_deep(self) -> NoReturn:
+        """Refuse what is nested too deep."""
+        raise self.fail(f"Brackets and powers are nested more than {MAX_DEPTH} deep.", code="too-deep")
 
     def need(self, kind: str, opened: Token) -> None:
         """Step over a closing sign, or say which opening one has lost its partner."""
@@ -95,8 +104,10 @@ class Parser:
 
     def expression(self) -> Node:
         """A sum of terms."""
-        self.down()
-        first = self.signed()
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self.too_deep()
+        first = self.signed() if self.tokens[self.at][0] in "+-" else self.term()
         kind, _, _, _, gap = self.tokens[self.at]
         if kind == "+" or kind == "-":
             terms = [first]
@@ -105,7 +116,7 @@ class Parser:
                 if self.rows and gap >= self.rows and (tight or (gap == 2 and self.rows == 1)):
                     break
                 self.at += 1
-                term = self.signed()
+                term = self.signed() if self.tokens[self.at][0] in "+-" else self.term()
                 terms.append(term if kind == "+" else Neg(term))
                 kind, _, _, _, gap = self.tokens[self.at]
             first = Add(tuple(terms)) if len(terms) > 1 else first
@@ -221,11 +232,18 @@ class Parser:
 
     def power(self) -> Node:
         """An atom with its exponent and transpose signs."""
-        node = self.atom()
+        token = self.tokens[self.at]
+        if token[0] in _SIMPLE:
+            self.at += 1
+            node: Node = token[1]
+        else:
+            node = self.atom()
         while True:
             kind = self.tokens[self.at][0]
+            if kind not in _SUFFIXES:
+                return node
             if kind == "^":
-                if self.transposes():
+                if self.transposes(node):
                     node = arrays.transpose(node)
                     continue
                 self.at += 1
@@ -238,18 +256,19 @@ class Parser:
                 node = arrays.transpose(node)
             elif kind == "!":
                 raise self.fail("Factorials aren't read.", "Write the number out.", "factorial")
-            elif kind == "%":
+            else:
                 self.at += 1
                 node = Div(node, Num(Fraction(100)))
-            else:
-                return node
 
-    def transposes(self) -> bool:
-        r"""Step over ^T, ^{T}, ^\\top or ^t of an array."""
+    def transposes(self, node: Node) -> bool:
+        r"""Step over ^T, ^{T}, ^\top or ^t of an array."""
         tokens, at = self.tokens, self.at + 1
         braced = tokens[at][0] in ("{", "(")
         mark = tokens[at + 1] if braced else tokens[at]
         if mark[0] == "'" or (mark[0] == "word" and mark[1] in ("T", "t", "tr")):
+            if not arrays.is_array(node):
+                advice = "T and ' are the transpose of a vector or matrix."
+                raise self.fail("There is nothing to transpose here.", advice, "transpose")
             self.at = at + 1
             if braced:
                 self.at += 1
@@ -259,8 +278,12 @@ class Parser:
 
     def raised(self, base: Node) -> Node:
         """Base ^ what follows; an exponent without brackets that goes on is refused."""
-        bare = self.tokens[self.at][0] not in OPENS
         begin = self.at
+        first = self.tokens[begin]
+        if first[0] == "num" and self.tokens[begin + 1][0] not in _AFTER_EXPONENT:
+            self.at += 1
+            return Pow(base, first[1])
+        bare = first[0] not in OPENS
         node = Pow(base, self.exponent())
         kind, _, _, _, gap = self.tokens[self.at]
         if bare:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 from hessquiz.answers.characters import LOWERED, NAMES
-from hessquiz.answers.tree import FUNCTIONS, Const, Var
+from hessquiz.answers.tree import FUNCTIONS, Const, Num, Var
 
 Piece: TypeAlias = tuple[str, Any, int]
 """(kind of token, its value, how many letters)."""
@@ -50,7 +51,7 @@ def canonical(name: str) -> str:
 class Lexicon:
     """The declared variables, the functions and the constants; remembers how it cut the words it has met."""
 
-    __slots__ = ("_cuts", "arrays", "longest", "names", "split", "variables")
+    __slots__ = ("_cuts", "alone", "arrays", "longest", "names", "split", "variables")
 
     def __init__(self, variables: tuple[str, ...], arrays: bool) -> None:
         self.variables = {name: Var(name) for name in map(canonical, variables)}
@@ -72,6 +73,10 @@ class Lexicon:
         for name in self.variables:  # a variable wins over every other meaning of its name
             whole.pop(name, None)
         self.names, self.split = whole | split, split
+        self.alone: dict[str, tuple[str, Any]] = {c: ("num", Num(Fraction(int(c)))) for c in "0123456789"}
+        self.alone |= {
+            c: piece[:2] for c, piece in self.names.items() if len(c) == 1 and c.isascii() and c.isalpha()
+        }
         self.longest = max(map(len, split))
         self._cuts: dict[str, tuple[Piece, ...] | None] = {}
 

@@ -41,7 +41,7 @@ def read_expression(text: str, tokens: list[Token], free: bool = False) -> Node:
     """One expression."""
     if len(tokens) > 2 and tokens[-2][0] in (".", ",", ";", ":"):
         labels.strip_end(tokens)
-    if tokens[0][0] in ("word", "=", "->") or any(token[0] == "=" for token in tokens):
+    if labels.may_stand(text, tokens):
         labels.strip_label(text, tokens, free)
     parser = Parser(text, tokens)
     return finished(parser, parser.expression())
@@ -50,7 +50,8 @@ def read_expression(text: str, tokens: list[Token], free: bool = False) -> Node:
 def read_array(text: str, tokens: list[Token]) -> Node:
     """A vector or matrix, in brackets or as bare rows; or an expression that has one as its value."""
     labels.strip_end(tokens)
-    labels.strip_label(text, tokens)
+    if labels.may_stand(text, tokens):
+        labels.strip_label(text, tokens)
     parser = Parser(text, tokens, in_arrays=True)
     if bare(tokens):
         table = arrays.rows(parser, "")

@@ -30,7 +30,7 @@ from hessquiz.answers.authored import (
     Record,
     Text,
 )  # fmt: skip
-from hessquiz.answers.tokens import numeral
+from hessquiz.answers.numerals import numeral
 from hessquiz.answers.tree import Add, Const, Div, Mul, Neg, Num, Pow, Vector
 from hessquiz.errors import Unreadable
 

@@ -10,25 +10,28 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any, TypeAlias
 
-from hessquiz.answers import characters, latex
+from hessquiz.answers import characters
+from hessquiz.answers.commands import command
 from hessquiz.answers.lexicon import MODULES, Lexicon
+from hessquiz.answers.numerals import numeral
 from hessquiz.answers.tree import Div, Num
 from hessquiz.errors import Unreadable
 
 Token: TypeAlias = tuple[str, Any, int, int, int]
 
-MAX_LENGTH, MAX_TOKENS, MAX_DIGITS, MAX_EXPONENT = 4000, 1500, 100, 400
+MAX_LENGTH, MAX_TOKENS = 4000, 1500
 
 _PATTERN = re.compile(
     r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|([A-Za-z]+)|([ \t]+)|"
     r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^](?![0-9])|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
 )
 _SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->"}
+_SINGLE = frozenset("+/^()[]{},;")
+_AFTER_DIGIT = frozenset(" +-*/^(),;[]{}|\0=<>'\n_abcdfghijklmnopqrstuvwxyzABCDFGHIJKLMNOPQRSTUVWXYZ\\")
+_AFTER_LETTER = frozenset(" +-*/^(),;[]}|\0=<>'\n\\")
 _SUBSCRIPT = re.compile(r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)")
-_FONT_WORD = re.compile(r"\*?\s*\{([A-Za-z \t~,.:-]*)\}")
 
 
 def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
@@ -54,40 +57,54 @@ class Scanner:
         self.dressing: set[int] = set()
 
     def run(self, at: int, end: int) -> None:
-        """Scan from `at` up to `end`."""
-        text, tokens, match = self.text, self.tokens, _PATTERN.match
+        """Scan from `at` up to `end`; a sign, a digit or a letter that stands alone needs no pattern."""
+        text, tokens, match, alone = self.text, self.tokens, _PATTERN.match, self.lexicon.alone
+        padded = text + "\0"
         while at < end:
-            found = match(text, at, end)
-            if found is None:
-                at = self.other(at)
+            char = padded[at]
+            if char in _SINGLE:
+                if char != "}" or at not in self.dressing:
+                    tokens.append((char, char, at, at + 1, self.gap))
+                    self.gap = 0
+                at += 1
                 continue
-            group = found.lastindex
-            stop = found.end()
-            if group == 5:
-                sign = found.group()
-                if at in self.dressing:
-                    at = stop
+            if char == " ":
+                self.gap = self.gap or 1
+                at += 1
+                continue
+            if char in alone and padded[at + 1] in (_AFTER_DIGIT if char <= "9" else _AFTER_LETTER):
+                if at == 0 or char > "9" or padded[at - 1] != ".":
+                    kind, value = alone[char]
+                    tokens.append((kind, value, at, at + 1, self.gap))
+                    self.gap = 0
+                    at += 1
                     continue
-                tokens.append((_SAME.get(sign, sign), sign, at, stop, self.gap))
-                self.gap = 0
-                if (
-                    sign == "%"
-                    and text[stop : stop + 1] in ("p", "e")
-                    and (len(tokens) < 2 or tokens[-2][0] != "num")
-                ):
-                    tokens.pop()  # Maxima's %pi and %e
-            elif group == 3:
-                stop = self.word(found.group(), at, stop)
-            elif group == 4:
-                self.gap = max(self.gap, 1)
-            elif group == 6:
-                self.gap = 2
-            else:
-                stop = self.number(found, at)
-            at = stop
+            found = match(text, at, end)
+            at = self.other(at) if found is None else self.found(found, at)
             if len(tokens) > MAX_TOKENS:
-                message = f"The answer has more than {MAX_TOKENS} numbers, names and signs."
-                raise Unreadable(message, text, at, end, "Give the result only.", "too-long")
+                break
+        if len(tokens) > MAX_TOKENS:
+            message = f"The answer has more than {MAX_TOKENS} numbers, names and signs."
+            raise Unreadable(message, text, at, end, "Give the result only.", "too-long")
+
+    def found(self, found: re.Match[str], at: int) -> int:
+        """Whatever the pattern has found at `at`; where it ends."""
+        group, stop = found.lastindex, found.end()
+        if group == 5:
+            sign = found.group()
+            before = self.tokens[-1][0] if self.tokens else ""
+            if sign == "%" and self.text[stop : stop + 1] in ("p", "e") and before != "num":
+                return stop  # Maxima's %pi and %e
+            self.add(_SAME.get(sign, sign), sign, at, stop)
+        elif group == 3:
+            return self.word(found.group(), at, stop)
+        elif group == 4:
+            self.gap = max(self.gap, 1)
+        elif group == 6:
+            self.gap = 2
+        else:
+            return self.number(found, at)
+        return stop
 
     def number(self, found: re.Match[str], at: int) -> int:
         """A number in digits; `2e3` is 2000 unless e is a declared variable."""
@@ -186,7 +203,7 @@ class Scanner:
         """A LaTeX command or a character beyond ASCII."""
         char = self.text[at]
         if char == "\\":
-            return self.command(at)
+            return command(self, at)
         if char in characters.RAISED or char in characters.TRANSPOSE:
             return self.raised(at)
         sign = characters.SIGNS.get(char)
@@ -272,90 +289,6 @@ class Scanner:
             return stop
         raise Unreadable(*_complaint(self.text, at))
 
-    def command(self, at: int) -> int:
-        """A LaTeX command, by the tables of `latex`."""
-        text, stop = self.text, at + 1
-        while stop < len(text) and text[stop].isascii() and text[stop].isalpha():
-            stop += 1
-        if stop == at + 1:
-            stop = min(stop + 1, len(text))
-        name = text[at + 1 : stop]
-        if name == "\\":
-            spaced = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm)\s*\]").match(text, stop)
-            stop = spaced.end() if spaced else stop
-        if name in latex.BLANKS or name in latex.QUOTES:
-            self.gap = max(self.gap, 1)
-        elif name in latex.NOTHING:
-            stop += (name == "left" and text[stop : stop + 1] == ".") or (
-                name == "right" and text[stop : stop + 1] == "."
-            )
-        elif name in latex.FONTS:
-            return self.dressed(stop)
-        elif name in latex.FRACTIONS or name == "sqrt":
-            self.add("sqrt" if name == "sqrt" else "frac", name, at, stop)
-        elif name in ("begin", "end"):
-            return self.environment(name, at, stop)
-        elif name in latex.SIGNS:
-            sign = latex.SIGNS[name]
-            self.add(sign, sign, at, stop)
-        elif name == "mathbb" and re.compile(r"\s*\{?\s*R\s*\}?").match(text, stop):
-            found = re.compile(r"\s*\{?\s*R\s*\}?").match(text, stop)
-            self.add("word", "reals", at, found.end() if found else stop)
-            return found.end() if found else stop
-        elif name.isalpha():
-            return self.named(latex.WORDS.get(name, name), at, stop)
-        else:
-            raise Unreadable(f"“\\{name}” means nothing here.", text, at, stop, "", "unknown-command")
-        return stop
-
-    def named(self, name: str, at: int, stop: int) -> int:
-        """A command that is a name: a function, a Greek letter, a word."""
-        known = self.lexicon.names.get(name)
-        if known is None or known[0] == "var":
-            found = self.subscript(stop) if self.text[stop : stop + 1] == "_" else None
-            if found is not None:
-                joined = name + (found[0] if found[0].isdigit() else "_" + found[0])
-                var = self.lexicon.variables.get(joined)
-                self.add("var" if var else "word", var or f"{name}_{found[0]}", at, found[1])
-                return found[1]
-        if known is None:
-            pieces = self.lexicon.cut(name) if len(name) < 3 else None
-            known = pieces[0] if pieces and len(pieces) == 1 else None
-        kind, value, _ = known or ("word", name, 0)
-        self.add(kind, value, at, stop)
-        return stop
-
-    def dressed(self, at: int) -> int:
-        r"""The content of \\mathrm{…} and its like: a word stands as if typed, anything longer stays in its braces."""
-        found = _FONT_WORD.match(self.text, at)
-        if found is not None:
-            self.dressing.add(found.end() - 1)
-            if found.group(1)[:1] in (" ", "~"):
-                self.gap = max(self.gap, 1)
-            return found.start(1)
-        return at
-
-    def environment(self, name: str, at: int, stop: int) -> int:
-        r"""\\begin{pmatrix} and its like."""
-        found = re.compile(r"\s*\{([A-Za-z]+)\*?\}").match(self.text, stop)
-        if found is None or found.group(1) not in latex.GRIDS | latex.LAYOUT:
-            message = f"“\\{name}” must be followed by the name of a matrix in braces."
-            raise Unreadable(
-                message, self.text, at, stop, "Use \\begin{pmatrix} … \\end{pmatrix}.", "unknown-command"
-            )
-        stop = found.end()
-        if found.group(1) in latex.LAYOUT:
-            return stop
-        if name == "begin":
-            columns = re.compile(r"\s*(?:\[[a-z]\]\s*)?\{[lcr|@{} ]*\}|\s*\[[a-z]\]").match(self.text, stop)
-            stop = (
-                columns.end()
-                if columns and found.group(1) in ("array", "matrix", "pmatrix", "bmatrix")
-                else stop
-            )
-        self.add(name, found.group(1), at, stop)
-        return stop
-
 
 def _wide(char: str) -> bool:
     return (
@@ -378,23 +311,3 @@ def _complaint(text: str, at: int) -> tuple[str, str, int, int, str, str]:
         message = f"There is an invisible character (U+{ord(char):04X}) here."
         return message, text, at, at + 1, "Delete it and type that spot again.", "invisible"
     return f"The character “{char}” means nothing here.", text, at, at + 1, "", "character"
-
-
-@lru_cache(maxsize=2048)
-def _numeral(digits: str) -> Num | None:
-    mantissa, _, exponent = digits.replace("E", "e").partition("e")
-    whole, point, decimals = mantissa.partition(".")
-    if len(whole) + len(decimals) > MAX_DIGITS or len(exponent) > 5 or abs(int(exponent or 0)) > MAX_EXPONENT:
-        return None
-    power = int(exponent or 0) - len(decimals)
-    value = Fraction(int(whole + decimals)) * Fraction(10) ** power
-    return Num(value, -power or None) if point or exponent else Num(value)
-
-
-def numeral(digits: str, text: str = "", at: int = 0) -> Num:
-    """The number that digits, a point and an exponent of ten spell."""
-    number = _numeral(digits) if len(digits) <= 2 * MAX_DIGITS else None
-    if number is None:
-        advice = f"Numbers have at most {MAX_DIGITS} digits and powers of ten up to {MAX_EXPONENT}."
-        raise Unreadable("This number is too long.", text, at, at + len(digits), advice, "too-large")
-    return number

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hessquiz.answers.tree import Word, Words
 from hessquiz.errors import Unreadable
 
+MAX_LENGTH = 400
+
 _SYNONYMS = {
     "minimum": "min minimum minima minimums mins minimal minimizer minimiser lmin",
     "maximum": "max maximum maxima maximums maxs maximal maximizer maximiser lmax",
@@ -110,18 +112,31 @@ def canonical(text: str) -> str:
 
 def read_choice(text: str, options: tuple[str, ...]) -> Word:
     """One option: its word in any spelling, or its letter."""
-    text = _without_tex(text)
+    text = _without_tex(_bounded(text))
     return _one(text, text, 0, options)
 
 
 def read_choices(text: str, options: tuple[str, ...]) -> Words:
     """Several options, with commas, "and" or blanks between them; none at all is no items."""
-    text = _without_tex(text)
+    text = _without_tex(_bounded(text))
     if canonical(text) == "none" and "none" not in options:
         return Words(())
     parts = _parts(text, options)
     found = [_one(part, text, text.find(part), options) for part in parts]
     return Words(tuple(dict.fromkeys(found)))
+
+
+def _bounded(text: str) -> str:
+    if len(text) > MAX_LENGTH:
+        raise Unreadable(
+            "This is too long for a choice.",
+            text,
+            MAX_LENGTH,
+            len(text),
+            "Type the word or its letter.",
+            "too-long",
+        )
+    return text
 
 
 def _without_tex(text: str) -> str:
@@ -152,15 +167,6 @@ def _one(part: str, text: str, at: int, options: tuple[str, ...]) -> Word:
     if not slug:
         raise Unreadable(
             "There is no answer here.", text, at, at + max(1, len(part)), "Type your choice.", "empty"
-        )
-    if len(part) > 200:
-        raise Unreadable(
-            "This is too long for a choice.",
-            text,
-            at,
-            at + len(part),
-            "Type the word or its letter.",
-            "too-long",
         )
     known = {plain(option): option for option in options}
     if slug in known:
