@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from hessquiz.answers.bounds import FLIPPED, joined
 from hessquiz.answers.lenient import Parser
 from hessquiz.answers.pieces import is_word, outside, split, unwrapped
 from hessquiz.answers.tokens import Token
-from hessquiz.answers.tree import Const, Interval, Neg, Node, Relation, SetOf, Union, Var
+from hessquiz.answers.tree import Const, Interval, Neg, Node, Relation, SetOf, Union
 from hessquiz.errors import Unreadable
 
 RELATIONS = frozenset(["<", "<=", ">", ">=", "=", "!="])
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 INFINITY = Const("inf")
 LINE = Interval(Neg(INFINITY), INFINITY)
 _SILENT = frozenset(["for", "when", "if", "iff", "exactly", "only", "is", "are", "be", "must", "has", "to", "have", "should", "values", "value", "of", "we", "need", "real", "reals", "number", "numbers", "the", "that", "such", "set", "solution", "it", "f", "h", "answer", "numbers", "any", "every", "all", "each"])  # fmt: skip
@@ -211,35 +211,16 @@ def _without(text: str, piece: list[Token]) -> Node:
 
 
 def _relation(text: str, piece: list[Token]) -> Node:
-    """A chain of inequalities; two joined by “and” become one chain."""
-    joined = split(piece, lambda token: is_word(token, "and") or token[0] == "&")
-    chains = [_chain(text, part) for part in joined]
-    if len(chains) == 1:
-        return chains[0]
-    if len(chains) == 2:
-        first, second = map(_upwards, chains)
-        if first is not None and second is not None and first[0] != second[0]:
-            (_, low, lower, var), (_, high, upper, other) = sorted(
-                (first, second), key=lambda bound: bound[0] != "low"
-            )
-            if var == other:
-                return Relation((low, var, high), (lower, upper))
-    _, _, start, _, _ = piece[0]
-    advice = "Write it as one chain such as -1 < k < 2, or as intervals with “or”."
-    raise Unreadable("These conditions aren't joined here.", text, start, piece[-1][3], advice, "conjunction")
-
-
-def _upwards(chain: Node) -> tuple[str, Node, str, Node] | None:
-    """A single inequality as ("low" or "high", bound, "<" or "<=", variable)."""
-    if not isinstance(chain, Relation) or len(chain.ops) != 1 or chain.ops[0] not in _FLIPPED:
-        return None
-    left, right = chain.operands
-    op = chain.ops[0]
-    if isinstance(right, Var) and not isinstance(left, Var):
-        left, right, op = right, left, _FLIPPED[op]
-    if not isinstance(left, Var):
-        return None
-    return ("low" if op in (">", ">=") else "high", right, op if op in ("<", "<=") else _FLIPPED[op], left)
+    """A chain of inequalities; several joined by “and” become the one chain that says the same."""
+    pieces = split(piece, lambda token: is_word(token, "and") or token[0] == "&")
+    if len(pieces) == 1:
+        return _chain(text, piece)
+    found = joined([_chain(text, unwrapped(part, "(")) for part in pieces])
+    if found is None:
+        advice = "Write it as one chain such as -1 < k < 2, or as intervals with “or”."
+        start, end = piece[0][2], piece[-1][3]
+        raise Unreadable("These conditions aren't joined here.", text, start, end, advice, "conjunction")
+    return found
 
 
 def _chain(text: str, piece: list[Token]) -> Node:
@@ -256,7 +237,7 @@ def _chain(text: str, piece: list[Token]) -> Node:
         if len(piece) > 1 and all(token[0] != "word" for token in piece):
             return SetOf((_expression(text, piece),))
         raise Parser(text, piece).unexpected()
-    if cuts[0] == 0 and len(cuts) == 1 and piece[0][0] in _FLIPPED:
+    if cuts[0] == 0 and len(cuts) == 1 and piece[0][0] in FLIPPED:
         bound = _expression(text, piece[1:])
         closed = piece[0][0] in ("<=", ">=")
         return (

@@ -30,6 +30,7 @@ _LABEL = frozenset(
         "frac",
         "-",
         "make",
+        "*",
     ]
 )
 _SPOKEN = frozenset(
@@ -107,7 +108,11 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
     at = equals(tokens)
     if at > 0:
         left = tokens[:at]
-        named = any(token[0] == "word" for token in left) or (free and len(left) == 1 and left[0][0] == "var")
+        named = (
+            any(token[0] == "word" for token in left)
+            or (free and len(left) == 1 and left[0][0] == "var")
+            or _starred(left)
+        )
         if named and len(left) <= 40 and all(token[0] in _LABEL for token in left):
             if tokens[at + 1][0] == "":
                 _, _, start, end, _ = tokens[at]
@@ -129,6 +134,14 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
             spoken += 1
     if spoken and tokens[spoken][0] != "":
         del tokens[:spoken]
+
+
+def _starred(left: list[Token]) -> bool:
+    """Whether this is x* or x^{*}, a name for the best x: no product ends in its sign."""
+    at = len(left) - 1
+    while at > 0 and left[at][0] in ("}", ")"):
+        at -= 1
+    return left[0][0] == "var" and left[at][0] == "*" and at <= 3
 
 
 def equals(tokens: list[Token]) -> int:

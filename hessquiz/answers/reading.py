@@ -52,6 +52,12 @@ def read_array(text: str, tokens: list[Token]) -> Node:
     labels.strip_end(tokens)
     if labels.may_stand(text, tokens):
         labels.strip_label(text, tokens)
+    inner = between_bars(tokens) if tokens[0][0] == "|" else None
+    if inner is not None:
+        parser = Parser(text, inner, in_arrays=True)
+        table = arrays.rows(parser, "")
+        if any(len(row) > 1 for row in table):
+            return finished(parser, arrays.build(parser, table, "["))
     parser = Parser(text, tokens, in_arrays=True)
     if bare(tokens):
         table = arrays.rows(parser, "")
@@ -87,6 +93,23 @@ def bare(tokens: list[Token]) -> bool:
     return False
 
 
+def between_bars(tokens: list[Token]) -> list[Token] | None:
+    """The tokens of | 2 0 | and | 0 8 | on lines of their own without the bars; None for any other answer."""
+    lines: list[list[Token]] = []
+    for token in tokens[:-1]:
+        if not lines or token[4] == 2:
+            lines.append([])
+        lines[-1].append(token)
+    inner: list[Token] = []
+    for line in lines:
+        bars = [at for at, token in enumerate(line) if token[0] == "|"]
+        if len(lines) < 2 or bars != [0, len(line) - 1] or len(line) < 3:
+            return None
+        kind, value, start, end, _ = line[1]
+        inner += [(kind, value, start, end, 2 if inner else 0), *line[2:-1]]
+    return [*inner, tokens[-1]]
+
+
 def finished(parser: Parser, node: Node) -> Node:
     """The tree, once everything has been read and it is not too deep."""
     if parser.tokens[parser.at][0] != "":
@@ -104,6 +127,20 @@ def _number(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
 
 def _array(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
     return read_array(text, tokenise(text, words))
+
+
+def _vector(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
+    tokens = tokenise(text, words)
+    if any(kind in ("=", "->", ":") or value == "≈" for kind, value, *_ in tokens):
+        from hessquiz.answers.coordinates import after_names, named
+
+        names = tuple(words.variables)
+        labels.strip_end(tokens)
+        found = named(text, tokens, names)
+        if found is not None:
+            return found
+        tokens = after_names(tokens, names)
+    return read_array(text, tokens)
 
 
 def _eigenvector(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
@@ -186,7 +223,7 @@ def _choices(text: str, _words: Lexicon, options: tuple[str, ...]) -> Node:
 
 
 _READERS = {
-    "number": _number, "vector": _array, "matrix": _array, "symmetric": _array, "eigenvector": _eigenvector, "span": _span, "set": _set,
+    "number": _number, "vector": _vector, "matrix": _array, "symmetric": _array, "eigenvector": _eigenvector, "span": _span, "set": _set,
     "interval": _interval, "points": _points, "quantity": _quantity, "entry": _entry, "choice": _choice, "choices": _choices,
 }  # fmt: skip
 """Kind → its reader; primitive and property are expressions."""

@@ -30,14 +30,14 @@ def read_set(text: str, tokens: list[Token]) -> Node:
     if (tokens[0][0] == "" and text.strip()) or (len(tokens) <= 3 and is_word(tokens[0], *_EMPTY)):
         return SetOf(())
     elements: list[Node] = []
-    for piece in split(_lines(tokens), separates):
+    for piece in split(on_lines(tokens), separates):
         elements += _element(text, piece)
     if not elements:
         raise Parser(text, tokens).unexpected()
     return SetOf(tuple(elements))
 
 
-def _lines(tokens: list[Token]) -> list[Token]:
+def on_lines(tokens: list[Token]) -> list[Token]:
     """The tokens with a separator where a new line begins outside brackets."""
     breaks = {at for at in outside(tokens) if at and tokens[at][4] == 2}
     breaks |= {at for at, token in enumerate(tokens) if at and token[4] == 2 and token[0] in OPENS}
@@ -140,7 +140,7 @@ def read_span(text: str, tokens: list[Token]) -> Node:
         tokens = [*tokens]
     tokens = unwrapped(tokens, "{", "\\{")
     vectors: list[Node] = []
-    for piece in split(_lines(tokens), lambda token: separates(token) or token[0] == "+"):
+    for piece in split(on_lines(tokens), lambda token: separates(token) or token[0] == "+"):
         node = _read(text, drop_parameter(piece))
         if isinstance(node, Matrix) and len(node.rows[0]) > 1:
             vectors += [Vector(row, "row") for row in node.rows]

@@ -72,13 +72,16 @@ class Scanner:
                 self.gap = self.gap or 1
                 at += 1
                 continue
-            if char in alone and padded[at + 1] in (_AFTER_DIGIT if char <= "9" else _AFTER_LETTER):
-                if at == 0 or char > "9" or padded[at - 1] != ".":
-                    kind, value = alone[char]
-                    tokens.append((kind, value, at, at + 1, self.gap))
-                    self.gap = 0
-                    at += 1
-                    continue
+            if (
+                char in alone
+                and padded[at + 1] in (_AFTER_DIGIT if char <= "9" else _AFTER_LETTER)
+                and (at == 0 or char > "9" or padded[at - 1] != ".")
+            ):
+                kind, value = alone[char]
+                tokens.append((kind, value, at, at + 1, self.gap))
+                self.gap = 0
+                at += 1
+                continue
             found = match(text, at, end)
             at = self.other(at) if found is None else self.found(found, at)
             if len(tokens) > MAX_TOKENS:
@@ -107,11 +110,20 @@ class Scanner:
         return stop
 
     def number(self, found: re.Match[str], at: int) -> int:
-        """A number in digits; `2e3` is 2000 unless e is a declared variable."""
+        """A number in digits; `2e3` is 2000 unless e is a declared variable, and so are 1e+3 and 2.0e+3.
+
+        `2e+3` may be 2·e + 3 too, and is asked back; nobody writes 1·e.
+        """
         stop = found.end()
         if found.lastindex == 2 and found.group(2)[0] in self.lexicon.variables:
             stop = found.end(1)
-        elif found.lastindex == 2 and found.group(2)[1] == "+" and len(found.group(2)) == 3:
+        elif (
+            found.lastindex == 2
+            and found.group(2)[1] == "+"
+            and len(found.group(2)) == 3
+            and found.group(1).isdigit()
+            and found.group(1) != "1"
+        ):
             advice = (
                 f"Write {found.group(1)}*10^{found.group(2)[2]} or {found.group(1)}*e + {found.group(2)[2]}."
             )
