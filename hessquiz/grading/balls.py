@@ -69,44 +69,55 @@ def _var(node: tree.Var, at: Point) -> Ball:
 
 
 def _neg(node: tree.Neg, at: Point) -> Ball:
-    return -value(node.arg, at)
+    arg = node.arg
+    return -_VALUES[type(arg)](arg, at)
 
 
 def _add(node: tree.Add, at: Point) -> Ball:
-    total = value(node.terms[0], at)
-    for term in node.terms[1:]:
-        total += value(term, at)
+    total: Ball = None
+    for term in node.terms:
+        if type(term) is tree.Neg:
+            inner = term.arg
+            size = _VALUES[type(inner)](inner, at)
+            total = -size if total is None else total - size
+        else:
+            size = at[term.name] if type(term) is tree.Var else _VALUES[type(term)](term, at)
+            total = size if total is None else total + size
     return total
 
 
 def _mul(node: tree.Mul, at: Point) -> Ball:
-    total = value(node.factors[0], at)
-    for factor in node.factors[1:]:
-        total *= value(factor, at)
+    total: Ball = None
+    for factor in node.factors:
+        size = at[factor.name] if type(factor) is tree.Var else _VALUES[type(factor)](factor, at)
+        total = size if total is None else total * size
     return total
 
 
 def _div(node: tree.Div, at: Point) -> Ball:
-    return value(node.over, at) / _nonzero(value(node.under, at))
+    over, under = node.over, node.under
+    return _VALUES[type(over)](over, at) / _nonzero(_VALUES[type(under)](under, at))
 
 
 def _pow(node: tree.Pow, at: Point) -> Ball:
-    plain = node.exponent
+    base, plain = node.base, node.exponent
     if type(plain) is tree.Num and plain.value.denominator == 1:
-        return _whole_power(value(node.base, at), plain.value.numerator)
+        if type(base) is tree.Var:
+            return _whole_power(at[base.name], plain.value.numerator)
+        return _whole_power(_VALUES[type(base)](base, at), plain.value.numerator)
     exponent = rational(plain)
     if exponent is None:
-        if node.base == tree.Const("e"):
-            return _exp(value(node.exponent, at))
-        return _exp(_ln(value(node.base, at)) * value(node.exponent, at))
-    base = value(node.base, at)
+        if base == tree.Const("e"):
+            return _exp(value(plain, at))
+        return _exp(_ln(value(base, at)) * value(plain, at))
+    size = value(base, at)
     if exponent.denominator == 1:
-        return _whole_power(base, exponent.numerator)
+        return _whole_power(size, exponent.numerator)
     if abs(exponent.numerator) > POWER or exponent.denominator > POWER:
         raise TooLarge
     if exponent < 0:
-        base = _nonzero(base)
-    root = _root(base, exponent.denominator)
+        size = _nonzero(size)
+    root = _root(size, exponent.denominator)
     return _whole_power(root, exponent.numerator)
 
 

@@ -10,6 +10,7 @@ from hessquiz.grading.arrays import entries_of
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.diagnose_scalars import agree
 from hessquiz.grading.fold import Rows
+from hessquiz.grading.looks import Looks
 from hessquiz.grading.walk import has_variables, small
 from hessquiz.grading.zero import likely
 
@@ -17,8 +18,10 @@ LARGEST = 1500
 """Most nodes of a response that is differentiated to find out what it is."""
 
 
-def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cause | None:
-    """The gradient, or its outer product g gᵀ, in place of the key."""
+def instead_of_hessian(
+    key: tree.Matrix, response: tree.Node, part: Part, looks: Looks | None
+) -> Cause | None:
+    """The gradient, or its outer product g gᵀ, in place of the key; `looks` at the entries where the shapes agree."""
     names = part.vars
     n = len(key.rows)
     if (
@@ -36,22 +39,22 @@ def instead_of_hessian(key: tree.Matrix, response: tree.Node, part: Part) -> Cau
             return Cause(
                 "gradient", "That is the gradient; differentiate each of its entries once more.", whole=True
             )
-    if not isinstance(response, tree.Matrix) or (len(response.rows), len(response.rows[0])) != (n, n):
+    if not isinstance(response, tree.Matrix) or looks is None:
         return None
-    if _rank_one(response.rows, part) and all(
-        _outer(key.rows, response.rows, i, names, part) for i in range(n)
-    ):
+    rows = response.rows
+    if _rank_one(n, looks) and all(_outer(key.rows, rows, i, names, part) for i in range(n)):
         say = "That is the gradient times its transpose; the Hessian holds second derivatives instead."
         return Cause("outer_product", say, whole=True)
     return None
 
 
-def _rank_one(typed: Rows, part: Part) -> bool:
+def _rank_one(n: int, looks: Looks) -> bool:
     """Whether row 1 and row 2 of g gᵀ can be what was typed: g1² g2² = (g1 g2)²."""
-    if len(typed) < 2:
-        return True
-    left, right = tree.Mul((typed[0][0], typed[1][1])), tree.Mul((typed[0][1], typed[1][0]))
-    return likely(left, right, part.assume == "positive", 1)
+    look = looks.first
+    if look is None or n < 2:
+        return look is not None
+    typed = look.response
+    return bool((typed[0] * typed[n + 1]).overlaps(typed[1] * typed[n]))
 
 
 def _outer(key: Rows, typed: Rows, i: int, names: tuple[str, ...], part: Part) -> bool:

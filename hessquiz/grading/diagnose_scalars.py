@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
@@ -13,42 +12,13 @@ from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.cause import Cause
-from hessquiz.grading.rewrite import map_calls, replace_variables
-from hessquiz.grading.scalars import SCALARS, same
-from hessquiz.grading.walk import has_variables, variables
-from hessquiz.grading.zero import Sample, at_point, likely, points
+from hessquiz.grading.looks import Look, Looks
+from hessquiz.grading.rewrite import map_calls
+from hessquiz.grading.scalars import SCALARS, is_exact, same
+from hessquiz.grading.walk import traits, variables
+from hessquiz.grading.zero import Sample, at_point, exchanged, likely
 
 TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Values of key and response at one point: what doesn't agree here need not be looked at further."""
-
-    key: Ball
-    response: Ball
-    at: dict[str, Fraction]
-    exact: bool
-
-    def may(self, candidate: Ball) -> bool:
-        """Whether a value could be the response's; always where answers need only be near."""
-        return not self.exact or bool(candidate.overlaps(self.response))
-
-
-def look(key: tree.Node, response: tree.Node, part: Part, sample: Sample | None) -> Seen | None:
-    """The sample that the comparer took, else the first point at which both have a value."""
-    exact = not (part.tol or part.decimals is not None or part.digits is not None)
-    if sample is not None:
-        return Seen(sample.key, sample.answer, sample.at, exact)
-    names = tuple(sorted(variables(key) | variables(response)))
-    for tried, at in enumerate(points(names, part.assume == "positive", set())):
-        if tried > 12:
-            return None
-        try:
-            return Seen(at_point(key, at), at_point(response, at), at, exact)
-        except (Undefined, Unsure, TooLarge):
-            continue
-    return None
 
 
 def scalar_causes(
@@ -59,66 +29,60 @@ def scalar_causes(
         if isinstance(response, tree.Vector) and len(response.entries) == 2 and not variables(key):
             yield Cause("decimal_comma", "Write decimals with a point: 1.5, not 1,5.", whole=True)
         return
-    numeric = not has_variables(key)
-    if numeric and has_variables(response):
+    seen = () if sample is None else (Look(sample.at, (sample.key,), (sample.answer,)),)
+    yield from causes_of(Looks((key,), (response,), part, seen))
+
+
+def causes_of(looks: Looks) -> Iterator[Cause]:
+    """The first cause that explains a scalar response."""
+    (key,), (response,) = looks.key, looks.response
+    numeric = not traits(key).names
+    if numeric and traits(response).names:
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the numbers.")
         return
-    seen = look(key, response, part, sample)
-    if seen is None:
-        return
-    found = multiple(key, response, part, seen, numeric) or _more(key, response, part, seen, numeric)
+    found = multiple(looks) or _ratio(looks, numeric) or _more(looks, numeric)
     if found:
         yield found
 
 
 def agree(key: tree.Node, response: tree.Node, part: Part) -> bool:
     """Whether a response is as this key would have it, as far as a diagnosis needs to know."""
-    if part.tol or part.decimals is not None or part.digits is not None:
+    if not is_exact(part):
         return bool(same(key, response, part).same)
     return likely(key, response, part.assume == "positive")
 
 
-def multiple(key: tree.Node, response: tree.Node, part: Part, seen: Seen, numeric: bool) -> Cause | None:
-    """Negated, doubled, halved, or off by another constant factor."""
+def multiple(looks: Looks) -> Cause | None:
+    """Negated, doubled or halved."""
     for code, factor, say in _MULTIPLES:
-        if seen.may(seen.key * ball(factor)) and agree(times(factor, key), response, part):
+        if looks.fit(lambda look, factor=factor: [look.key[0] * factor]):  # type: ignore[misc]
             return Cause(code, say)
-    if not numeric and (ratio := _ratio(key, response, part, seen)):
-        return Cause(
-            "factor", f"A constant factor is off: yours is {_spoken(ratio)} times what it should be."
-        )
     return None
 
 
 _MULTIPLES = (
-    ("negated", Fraction(-1), "The sign is wrong: all of it is negated."),
-    ("double", Fraction(2), "That is twice what it should be; look for a factor 2."),
-    ("half", Fraction(1, 2), "That is half of what it should be; look for a lost factor 2."),
+    ("negated", -1, "The sign is wrong: all of it is negated."),
+    ("double", 2, "That is twice what it should be; look for a factor 2."),
+    ("half", arb(1) / 2, "That is half of what it should be; look for a lost factor 2."),
 )
 
 
-def times(factor: Fraction, node: tree.Node) -> tree.Node:
-    """A rational multiple of a tree."""
-    if factor == -1:
-        return tree.Neg(node)
-    return tree.Mul((tree.Num(factor), node))
+def _ratio(looks: Looks, numeric: bool) -> Cause | None:
+    """Off by another constant factor, if that is a simple one."""
+    look = looks.first
+    if numeric or look is None or look.key[0].contains(0):
+        return None
+    ratio = look.response[0] / look.key[0]
+    if not abs(ratio) < 1000:
+        return None
+    guess = _simple(float(ratio.mid()))
+    if guess is None or not looks.fit(lambda look: [look.key[0] * ball(guess)]):
+        return None
+    return Cause("factor", f"A constant factor is off: yours is {_spoken(guess)} times what it should be.")
 
 
 def _spoken(ratio: Fraction) -> str:
     return f"−{-ratio}" if ratio < 0 else str(ratio)
-
-
-def _ratio(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Fraction | None:
-    """The rational r ≠ 1 with response = r · key, if there is a simple one."""
-    if seen.key.contains(0):
-        return None
-    ratio = seen.response / seen.key
-    if not abs(ratio) < 1000:
-        return None
-    guess = _simple(float(ratio.mid()))
-    if guess is None or not seen.may(seen.key * ball(guess)):
-        return None
-    return guess if agree(times(guess, key), response, part) else None
 
 
 def _simple(ratio: float) -> Fraction | None:
@@ -135,72 +99,47 @@ def ball(value: Fraction) -> Ball:
     return arb(fmpq(value.numerator, value.denominator))
 
 
-def _more(key: tree.Node, response: tree.Node, part: Part, seen: Seen, numeric: bool) -> Cause | None:
+def _more(looks: Looks, numeric: bool) -> Cause | None:
     if not numeric:
-        return (
-            swapped(key, response, part, seen)
-            or _terms(key, response, part, seen)
-            or _constant(key, response, seen)
-        )
-    return (
-        _degrees(key, response)
-        or _rounded(key, response, part)
-        or _terms(key, response, part, seen)
-        or _reciprocal(key, response, part, seen)
-    )
+        return swapped(looks) or _terms(looks) or _constant(looks)
+    return _degrees(looks) or _rounded(looks) or _terms(looks) or _reciprocal(looks)
 
 
-def swapped(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
+def swapped(looks: Looks) -> Cause | None:
     """The key with its variables exchanged."""
-    names = part.vars
-    if not 2 <= len(names) <= 3 or not set(names) <= set(seen.at):
+    names = looks.part.vars
+    if not 2 <= len(names) <= 3 or looks.first is None or not set(names) <= set(looks.first.at):
         return None
     for order in list(permutations(names))[1:]:
-        moved = seen.at | {a: seen.at[b] for a, b in zip(names, order, strict=True)}
-        try:
-            if not seen.may(at_point(key, moved)):
-                continue
-        except (Undefined, Unsure, TooLarge):
-            continue
-        other = replace_variables(key, {a: tree.Var(b) for a, b in zip(names, order, strict=True)})
-        if agree(other, response, part):
-            return Cause(
-                "swapped_variables", "The variables are exchanged; check by which one you differentiated."
-            )
+        if looks.fit(lambda look, order=order: values(looks.key, exchanged(look.at, names, order))):  # type: ignore[misc]
+            say = "The variables are exchanged; check by which one you differentiated."
+            return Cause("swapped_variables", say)
     return None
 
 
-def _constant(key: tree.Node, response: tree.Node, seen: Seen) -> Cause | None:
-    """The key plus a number: the difference is the same at three points."""
-    if not seen.exact:
+def values(nodes: tuple[tree.Node, ...], at: dict[str, Fraction]) -> list[Ball]:
+    """The values of several trees at one point."""
+    return [at_point(node, at) for node in nodes]
+
+
+def _constant(looks: Looks) -> Cause | None:
+    """The key plus a number: the difference is the same at every point."""
+    gaps = [look.key[0] - look.response[0] for look in looks]
+    if not is_exact(looks.part) or len(gaps) < 2 or not all(gap.overlaps(gaps[0]) for gap in gaps):
         return None
-    gap = seen.key - seen.response
-    for step in (Fraction(1, 7), Fraction(3, 11)):
-        other = {name: q + step for name, q in seen.at.items()}
-        try:
-            if not gap.overlaps(at_point(key, other) - at_point(response, other)):
-                return None
-        except (Undefined, Unsure, TooLarge):
-            return None
     return Cause("constant", "A constant is off: check the terms without variables.")
 
 
-def _terms(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
+def _terms(looks: Looks) -> Cause | None:
     """One term of the key left out, or with the wrong sign: a product rule half done."""
-    terms = spread(key)
+    terms = spread(looks.key[0])
     if not 2 <= len(terms) <= 8:
         return None
-    for skipped, term in enumerate(terms):
-        try:
-            size = at_point(term, seen.at)
-        except (Undefined, Unsure, TooLarge):
-            continue
-        rest = (*terms[:skipped], *terms[skipped + 1 :])
-        without = tree.Add(rest) if len(rest) > 1 else rest[0]
-        if seen.may(seen.key - size) and agree(without, response, part):
+    for term in terms:
+        if looks.fit(lambda look, term=term: [look.key[0] - at_point(term, look.at)]):  # type: ignore[misc]
             say = "A term is missing; the product and chain rules give one for each factor."
             return Cause("missing_term", say)
-        if seen.may(seen.key - 2 * size) and agree(tree.Add((without, tree.Neg(term))), response, part):
+        if looks.fit(lambda look, term=term: [look.key[0] - 2 * at_point(term, look.at)]):  # type: ignore[misc]
             return Cause("term_sign", "One term has the wrong sign.")
     return None
 
@@ -222,8 +161,9 @@ def spread(node: tree.Node) -> tuple[tree.Node, ...]:
     return (node,)
 
 
-def _degrees(key: tree.Node, response: tree.Node) -> Cause | None:
+def _degrees(looks: Looks) -> Cause | None:
     """Radians taken for degrees: sin 30 for sin(30°)."""
+    key, response = looks.key[0], looks.response[0]
     turned = map_calls(
         key, TRIG, lambda arg: tree.Div(tree.Mul((arg, tree.Const("pi"))), tree.Num(Fraction(180)))
     )
@@ -232,22 +172,21 @@ def _degrees(key: tree.Node, response: tree.Node) -> Cause | None:
     return None
 
 
-def _rounded(key: tree.Node, response: tree.Node, part: Part) -> Cause | None:
+def _rounded(looks: Looks) -> Cause | None:
     """A decimal that is the key rounded, where more was asked for."""
+    key, response = looks.key[0], looks.response[0]
     places = _places(response)
     if places is None or not _close(key, response, Fraction(1, 20)):
         return None
-    if part.tol or part.decimals is not None or part.digits is not None:
+    if not is_exact(looks.part):
         return Cause("rounded", "Close, but not within the accuracy asked for: round only at the end.")
     if _close(key, response, Fraction(1, 2 * 10 ** max(places, 0)), relative=False):
         return Cause("rounded", "That is a rounded value; give the exact one.")
     return None
 
 
-def _reciprocal(key: tree.Node, response: tree.Node, part: Part, seen: Seen) -> Cause | None:
-    if seen.key.contains(0) or not seen.may(1 / seen.key):
-        return None
-    if agree(tree.Div(tree.Num(Fraction(1)), key), response, part):
+def _reciprocal(looks: Looks) -> Cause | None:
+    if looks.fit(lambda look: None if look.key[0].contains(0) else [1 / look.key[0]]):
         return Cause("reciprocal", "That is the reciprocal: numerator and denominator are exchanged.")
     return None
 

@@ -67,7 +67,7 @@ def _rise(node: tree.Node, fixed: dict[str, tree.Node]) -> tree.Node:
 def same(key: tree.Node, response: tree.Node, part: Part) -> Equality:
     """Whether one entry is right: exactly, or as nearly as the key asks."""
     positive = part.assume == "positive"
-    if not (part.tol or part.decimals is not None or part.digits is not None):
+    if is_exact(part):
         return equal(key, response, positive, (*part.vars, *part.integers))
     names = tuple(sorted(variables(key) | variables(response)))
     if not names:
@@ -81,6 +81,11 @@ def same(key: tree.Node, response: tree.Node, part: Part) -> Equality:
             return found
         seen += found is not None
     return Equality(True, f"sampled: {seen} points, {PRECISIONS[0]} bits") if seen >= 4 else Equality(None)
+
+
+def is_exact(part: Part) -> bool:
+    """Whether an entry must have the key's value, not only be near it."""
+    return not part.tol and part.decimals is None and part.digits is None
 
 
 def _near(key: tree.Node, response: tree.Node, at: dict[str, Fraction], part: Part) -> Equality | None:
@@ -102,16 +107,16 @@ def _near(key: tree.Node, response: tree.Node, at: dict[str, Fraction], part: Pa
             return None
         except Unsure:
             continue
-        gap, allowed = abs(k - r), _allowed(k, part)
+        gap, room = abs(k - r), allowed(k, part)
         text = {name: str(q) for name, q in at.items()}
-        if gap > allowed:
+        if gap > room:
             return Equality(False, "proved", Witness("point", text, key=show(k), response=show(r)))
-        if gap <= allowed or ((gap - allowed).overlaps(arb(0)) and bits == PRECISIONS[-1]):
+        if gap <= room or ((gap - room).overlaps(arb(0)) and bits == PRECISIONS[-1]):
             return Equality(True, "proved")
     return Equality(None)
 
 
-def _allowed(key: Ball, part: Part) -> Ball:
+def allowed(key: Ball, part: Part) -> Ball:
     """How far from the key a response may be."""
     if part.tol:
         tol = Fraction(part.tol)

@@ -49,7 +49,22 @@ def below(node: tree.Node) -> Iterable[tree.Node]:
 
 
 def traits(node: tree.Node) -> Traits:
-    """The traits of a scalar tree."""
+    """The traits of a scalar tree; those of the last trees asked for are remembered."""
+    known = _KNOWN.get(id(node))
+    if known is not None and known[0] is node:
+        return known[1]
+    found = _traits(node)
+    if len(_KNOWN) >= _REMEMBERED:
+        _KNOWN.clear()
+    _KNOWN[id(node)] = node, found
+    return found
+
+
+_REMEMBERED = 64
+_KNOWN: dict[int, tuple[tree.Node, Traits]] = {}
+
+
+def _traits(node: tree.Node) -> Traits:
     names = set()
     functions, total = 0, True
     stack: list[Any] = [node]

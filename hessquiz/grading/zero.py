@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from flint import arb, ctx, fmpq
 
@@ -150,15 +151,23 @@ def _values(key: tree.Node, answer: tree.Node, at: dict[str, Fraction], bits: in
 
 def at_point(node: tree.Node, at: dict[str, Fraction], bits: int = PRECISIONS[0]) -> Ball:
     """The ball of a tree at a rational point, at that precision."""
+    if type(at) is Spot:
+        known = at.known.get((id(node), bits))
+        if known is not None and known[0] is node:
+            return known[1]
     before, ctx.prec = ctx.prec, bits
     try:
         if type(at) is not Spot:
             return value(node, balls(at))
         if bits not in at.balls:
             at.balls[bits] = balls(at)
-        return value(node, at.balls[bits])
+        found = value(node, at.balls[bits])
     finally:
         ctx.prec = before
+    if len(at.known) >= _REMEMBERED:
+        at.known.clear()
+    at.known[id(node), bits] = node, found
+    return found
 
 
 def balls(at: dict[str, Fraction]) -> dict[str, Ball]:
@@ -166,14 +175,29 @@ def balls(at: dict[str, Fraction]) -> dict[str, Ball]:
     return {name: arb(fmpq(q.numerator, q.denominator)) for name, q in at.items()}
 
 
-class Spot(dict[str, Fraction]):
-    """A point that is looked at in every grade: it remembers its balls by their precision."""
+_REMEMBERED = 64
+"""Values that a point remembers: those of keys are asked for again and again."""
 
-    __slots__ = ("balls",)
+
+class Spot(dict[str, Fraction]):
+    """A point that is looked at in every grade: it remembers its balls, and what it was asked for."""
+
+    __slots__ = ("balls", "known", "turned")
 
     def __init__(self, at: dict[str, Fraction]) -> None:
         super().__init__(at)
         self.balls: dict[int, dict[str, Ball]] = {}
+        self.known: dict[tuple[int, int], tuple[tree.Node, Ball]] = {}
+        self.turned: dict[tuple[str, ...], Spot] = {}
+
+
+def exchanged(at: dict[str, Fraction], names: tuple[str, ...], order: tuple[str, ...]) -> dict[str, Fraction]:
+    """The point whose coordinate `names[i]` is the given one's `order[i]`."""
+    if type(at) is not Spot:
+        return at | {a: at[b] for a, b in zip(names, order, strict=True)}
+    if order not in at.turned:
+        at.turned[order] = Spot(dict(at) | {a: at[b] for a, b in zip(names, order, strict=True)})
+    return at.turned[order]
 
 
 def _at_points(
@@ -329,7 +353,8 @@ _KEPT = 12
 
 @lru_cache(maxsize=256)
 def _usual(names: tuple[str, ...], positive: bool) -> tuple[Spot, ...]:
-    return tuple(Spot(at) for at, _ in zip(_drawn(names, positive, set()), range(_KEPT + 1), strict=False))
+    drawn = islice(_drawn(names, positive, set()), _KEPT + 1)
+    return tuple(at if isinstance(at, Spot) else Spot(at) for at in drawn)
 
 
 def _drawn(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> Iterator[dict[str, Fraction]]:

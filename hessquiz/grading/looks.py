@@ -1,0 +1,93 @@
+"""Values of key and response at a few points: enough to name a cause of an error, not to grade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+
+from hessquiz.answers import tree
+from hessquiz.exercise import Part
+from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
+from hessquiz.grading.scalars import allowed, is_exact
+from hessquiz.grading.walk import traits
+from hessquiz.grading.zero import at_point, points
+
+WANTED = 2
+"""Points at which a cause must explain the response: a simple one and a random one."""
+TRIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The values of all entries at one point."""
+
+    at: dict[str, Fraction]
+    key: tuple[Ball, ...]
+    response: tuple[Ball, ...]
+
+
+class Looks:
+    """Looks at the entries of key and response (one each for a scalar), taken when they are needed."""
+
+    __slots__ = ("_more", "_seen", "_wanted", "key", "part", "response")
+
+    def __init__(
+        self,
+        key: tuple[tree.Node, ...],
+        response: tuple[tree.Node, ...],
+        part: Part,
+        seen: Sequence[Look] = (),
+    ) -> None:
+        self.key, self.response, self.part = key, response, part
+        used = frozenset[str]().union(*(traits(node).names for node in (*key, *response)))
+        declared = (*part.vars, *part.integers)
+        names = declared if used <= set(declared) else tuple(sorted(used))
+        self._wanted = WANTED if used else 1
+        self._seen = list(seen)
+        tried = islice(points(names, part.assume == "positive", set()), TRIED)
+        self._more = self._look(at for at in tried if not any(at is look.at for look in seen))
+
+    def _look(self, tried: Iterator[dict[str, Fraction]]) -> Iterator[Look]:
+        for at in tried:
+            try:
+                key = tuple([at_point(node, at) for node in self.key])
+                yield Look(at, key, tuple([at_point(node, at) for node in self.response]))
+            except (Undefined, TooLarge, Unsure):
+                continue
+
+    def __iter__(self) -> Iterator[Look]:
+        """At most as many looks as are wanted."""
+        yield from self._seen
+        while len(self._seen) < self._wanted and (look := next(self._more, None)) is not None:
+            self._seen.append(look)
+            yield look
+
+    @property
+    def first(self) -> Look | None:
+        """One look; None where key and response have no values together."""
+        return next(iter(self), None)
+
+    def fit(self, spoilt: Callable[[Look], Sequence[Ball] | None]) -> bool:
+        """Whether the response is what `spoilt` makes of the key, at every point looked at."""
+        seen = False
+        for look in self:
+            try:
+                values = spoilt(look)
+            except (Undefined, TooLarge, Unsure):
+                return False
+            if values is None or not all(map(self._near, values, look.response)):
+                return False
+            seen = True
+        return seen
+
+    def _near(self, value: Ball, response: Ball) -> bool:
+        if is_exact(self.part):
+            return bool(value.overlaps(response))
+        return not abs(value - response) > allowed(value, self.part)
+
+    def only(self, index: int) -> Looks:
+        """The looks at one entry."""
+        seen = [Look(look.at, (look.key[index],), (look.response[index],)) for look in self._seen]
+        return Looks((self.key[index],), (self.response[index],), self.part, seen)
