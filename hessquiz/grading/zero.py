@@ -21,6 +21,7 @@ from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure, value
 from hessquiz.grading.exact import identical
 from hessquiz.grading.rational import rational
+from hessquiz.grading.sparse import proved
 from hessquiz.grading.walk import constants, traits
 from hessquiz.verdict import Witness
 
@@ -71,10 +72,9 @@ def equal(
     NoValueError where the answer has no value at all, TooLarge where it is too large to evaluate anywhere,
     KeyUnreadable where that holds of the key.
     """
-    if declared:
-        first = _first_look(key, answer, declared)
-        if first is not None:
-            return first
+    first = _first_look(key, answer, declared) if declared else None
+    if first is not None and first.same is False:
+        return first
     left, right = traits(key), traits(answer)
     names = tuple(sorted(left.names | right.names))
     if not names:
@@ -86,8 +86,12 @@ def equal(
         return Equality(True, "proved")
     if not declared:
         first = _first_look(key, answer, names)
-        if first is not None:
+        if first is not None and first.same is False:
             return first
+    if first is not None:  # both have a value there, and the same
+        same, real = proved(key, answer)
+        if same and (everywhere or real):
+            return Equality(True, "proved")
     exact = identical(key, answer, names, positive, left.functions + right.functions)
     if exact.nowhere:
         raise NoValueError("division by zero")
@@ -228,13 +232,16 @@ def _at_points(
 
 
 def _first_look(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Equality | None:
-    """The difference, where it already shows at the first point; None where it doesn't."""
+    """What the first point says: a difference with its proof, or that none shows; None where a value is missing."""
     at = first_point(names)
     try:
         a, b = at_point(key, at), at_point(answer, at)
     except (Undefined, TooLarge, Unsure):
         return None
-    return None if a.overlaps(b) else Equality(False, "proved", _witness(at, a, b), Sample(at, a, b))
+    return _AGREE if a.overlaps(b) else Equality(False, "proved", _witness(at, a, b), Sample(at, a, b))
+
+
+_AGREE = Equality(None)
 
 
 def _conclude(seen: int, key_values: int, reason: str) -> Equality:
