@@ -78,6 +78,8 @@ def to_typst(node: Node) -> str:
 
 def _shown(node: Node, style: _Style) -> str:
     """The node in this style, without brackets around it."""
+    if type(node) is Num and node.places is None and node.value.denominator == 1:
+        return str(node.value.numerator)
     show = _SHOWN.get(type(node))
     if show is None:
         raise TypeError(f"{type(node).__name__} is not a node of the answer language")

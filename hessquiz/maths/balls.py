@@ -133,7 +133,7 @@ def equal(a: Scalar, b: Scalar) -> bool:
         return bool(a == b)
     if identical(a, b):
         return True
-    if infinite(a) or infinite(b) or _order(a, b):
+    if infinite(a) or infinite(b) or _order(a, b) or _apart(a, b):
         return False
     difference = sub(a, b)
     if isinstance(difference, fmpq):
@@ -152,6 +152,21 @@ def equal(a: Scalar, b: Scalar) -> bool:
             return False
         finite += bool(found.is_finite())
     return finite > 0
+
+
+def _apart(a: Scalar, b: Scalar) -> bool:
+    """Whether two formulas differ at a point, as most do: a key and a mistake, say."""
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
+        return False
+    free = tuple(sorted(names(a) | names(b)))
+    if not free:
+        return False
+    return not (_at_first_point(symbolic(a), free) - _at_first_point(symbolic(b), free)).contains(0)
+
+
+@lru_cache(maxsize=4096)
+def _at_first_point(value: Any, free: tuple[str, ...]) -> arb:
+    return ball(value, 64, dict(zip(free, _POINTS[0], strict=False)))
 
 
 def rounded_to(value: Scalar, places: int) -> fmpq:

@@ -56,7 +56,11 @@ def to_tree(value: Value) -> Node:
 
 def number(value: fmpq) -> Node:
     """A rational: p, p/q, with its sign outside."""
-    p, q = int(value.p), int(value.q)
+    return _quotient(int(value.p), int(value.q))
+
+
+@lru_cache(maxsize=4096)
+def _quotient(p: int, q: int) -> Node:
     top = tree.Num(Fraction(abs(p)))
     size: Node = top if q == 1 else tree.Div(top, tree.Num(Fraction(q)))
     return tree.Neg(size) if p < 0 else size

@@ -106,6 +106,8 @@ def plain(value: Value) -> Value:
 
 def as_scalar(value: Value, what: str = "this") -> Scalar:
     """The value if it is a number or a formula."""
+    if type(value) is fmpq:
+        return value
     value = plain(value)
     if not scalars.is_scalar(value):
         raise VariantError(f"{what} must be a number or a formula, not {kind_of(value)}")
@@ -301,6 +303,8 @@ def power(a: Value, b: Value) -> Value:
 
 def same(a: Value, b: Value) -> bool:
     """Whether two values are equal, whatever they are."""
+    if type(a) is fmpq and type(b) is fmpq:
+        return bool(a == b)
     a, b = plain(a), plain(b)
     if scalars.is_scalar(a) and scalars.is_scalar(b):
         return balls.equal(a, b)

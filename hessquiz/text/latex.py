@@ -39,6 +39,8 @@ from hessquiz.text.symbols import ACCENTS, GREEK, OPERATORS, SPACES, STYLES, SYM
 from hessquiz.text.tokens import Token, tokens
 
 _STOPS = frozenset({"}", "&", "end"})
+_SCRIPTS = frozenset({"^", "_", "'"})
+_ENDS = frozenset({"\\", "right", "middle", "end", "cr"})
 _CLOSERS = frozenset({"\\", "right", "middle", "end", "limits", "nolimits"})
 
 
@@ -103,22 +105,27 @@ class _Reader:
         return out[0] if len(out) == 1 else Row(tuple(out))
 
     def _at_stop(self) -> bool:
-        token = self.peek()
-        return token.kind in _STOPS or (
-            token.kind == "macro" and token.text in ("\\", "right", "middle", "end", "cr")
-        )
+        token = self.tokens[self.at]
+        return token.kind in _STOPS or (token.kind == "macro" and token.text in _ENDS)
 
     def scripted(self) -> Math:
         """One thing with its primes, subscript and superscript."""
-        start = self.peek()
-        scripts = Scripts(Row(()) if start.kind in ("^", "_", "'") else self.atom())
-        while (token := self.peek()).kind in ("^", "_", "'") or token.text in ("limits", "nolimits"):
+        base = Row(()) if self.peek().kind in _SCRIPTS else self.atom()
+        if not self._at_script():
+            return base
+        scripts = Scripts(base)
+        while self._at_script():
+            token = self.peek()
             refusal = scripts.refusal(token)
             if refusal:
                 raise self.error(refusal, token)
             self.next()
             scripts.add(token, self.argument(token) if token.kind in ("^", "_") else None)
         return scripts.node()
+
+    def _at_script(self) -> bool:
+        token = self.tokens[self.at]
+        return token.kind in _SCRIPTS or token.text in ("limits", "nolimits")
 
     def argument(self, owner: Token) -> Math:
         """The braces, or the single token, that a macro or a script takes."""

@@ -7,7 +7,7 @@ would otherwise be read differently from the formula.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from itertools import islice
 
 from hessquiz.text.binding import VULGAR, is_differential, is_vulgar, level
 from hessquiz.text.mathtree import (
@@ -50,8 +50,13 @@ _MARKS = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u03
           "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "underline": "\u0332"}  # fmt: skip
 
 
+_LEAVES = frozenset({Letter, Number, Sign, Words, Operator})
+
+
 def line(node: Math, way: Alphabet = UNICODE) -> str:
     """The whole formula in one line; raises nothing, for the tree holds only what can be shown."""
+    if type(node) in _LEAVES:
+        return _leaf(node, way).strip()  # type: ignore[arg-type]
     return _row(items(node), way).strip()
 
 
@@ -64,14 +69,16 @@ def _row(row: tuple[Math, ...], way: Alphabet) -> str:
         if isinstance(item, Space):
             if item.em > 0.1 and not way.tight:
                 out = out.rstrip(" ") + ("  " if item.em >= 1 else " ") if out else ""
-                last = replace(last, role="space") if last.role not in ("op", "open") else last
+                last = last._replace(role="space") if last.role not in ("op", "open") else last
             continue
         text = _item(item, way)
-        after = _next(known[at + 1 :])
-        if isinstance(item, Fraction) and _wants_brackets(item, text, last.role, out, after):
-            text = f"({line_of_fraction(item, way)})"
-        if isinstance(item, Root) and after is not None and after[1] in ("ord", "open", "op"):
-            text = _root(item.arg, item.index, way, closed=True)
+        if isinstance(item, Fraction):
+            if _wants_brackets(item, text, last.role, out, _next(known, at + 1)):
+                text = f"({line_of_fraction(item, way)})"
+        elif isinstance(item, Root):
+            after = _next(known, at + 1)
+            if after is not None and after[1] in ("ord", "open", "op"):
+                text = _root(item.arg, item.index, way, closed=True)
         piece = Piece(text, kind, item)
         if text:
             out = appended(out, last, piece, way)
@@ -79,9 +86,9 @@ def _row(row: tuple[Math, ...], way: Alphabet) -> str:
     return out
 
 
-def _next(rest: list[tuple[Math, str]]) -> tuple[Math, str] | None:
-    """What follows, over small spaces; a wide space ends the term."""
-    for item, kind in rest:
+def _next(row: list[tuple[Math, str]], at: int) -> tuple[Math, str] | None:
+    """What stands at this place or, over small spaces, after it; a wide space ends the term."""
+    for item, kind in islice(row, at, None):
         if not isinstance(item, Space):
             return item, kind
         if item.em >= 1:
@@ -104,7 +111,9 @@ def _wants_brackets(item: Fraction, text: str, before: str, out: str, after: tup
 
 def _item(node: Math, way: Alphabet) -> str:
     match node:
-        case Letter() | Number() | Sign() | Words() | Operator():
+        case Number(text=text):
+            return text
+        case Letter() | Sign() | Words() | Operator():
             return _leaf(node, way)
         case Row(items=parts):
             return _row(parts, way)

@@ -179,7 +179,9 @@ def items(node: Math | None) -> tuple[Math, ...]:
         return ()
     if not isinstance(node, Row):
         return (node,)
-    return tuple(part for item in node.items for part in items(item))
+    if not any(type(item) is Row for item in node.items):
+        return node.items
+    return tuple([part for item in node.items for part in items(item)])
 
 
 def role(node: Math) -> str:
@@ -197,12 +199,15 @@ def role(node: Math) -> str:
             return "ord"
 
 
+_ORDINARY = frozenset({Letter, Number, Fraction, Root, Fence, Grid, Row})
+
+
 def roles(row: Iterable[Math]) -> list[tuple[Math, str]]:
     """Each item with its role; a binary sign with nothing to its left is "unary" (−x, or +1 after a relation)."""
     out: list[tuple[Math, str]] = []
     last = "open"
     for item in row:
-        kind = role(item)
+        kind = "ord" if type(item) in _ORDINARY else role(item)
         if kind == "bin" and last in ("open", "bin", "unary", "rel", "punct", "op"):
             kind = "unary"
         out.append((item, kind))

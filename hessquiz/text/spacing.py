@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hessquiz.text.mathtree import Fence, Math, Script, Sign, Words
 
@@ -24,8 +25,7 @@ UNICODE = Alphabet()
 ASCII = Alphabet(ascii=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A written item: its text, its role, and the item."""
 
     text: str

@@ -80,12 +80,11 @@ def _flow(parts: tuple[Inline, ...], document: Document, way: Alphabet) -> str:
     pieces: list[str] = [""]
     for at, part in enumerate(flat):
         if isinstance(part, Formula):
-            tree, small = _formula(document.source, part)
-            if part.display or not small:
-                rows = block(tree, way, _stop(flat[at + 1 : at + 2]))
-                pieces += ["\n".join((SET + row).rstrip() for row in rows), ""]
+            inline = None if part.display else _inline(_source(document.source, part), way)
+            if inline is None:
+                pieces += [_block(_source(document.source, part), way, _stop(flat[at + 1 : at + 2])), ""]
             else:
-                pieces[-1] += _line(tree, way)
+                pieces[-1] += inline
             continue
         text = _words(part, asciify if way.ascii else str)
         if not pieces[-1] and len(pieces) > 1:
@@ -95,22 +94,36 @@ def _flow(parts: tuple[Inline, ...], document: Document, way: Alphabet) -> str:
     return "\n\n".join(piece for piece in kept if piece)
 
 
-def _formula(source: str, part: Formula) -> tuple[Math, bool]:
-    """The formula as a tree, and whether it can stay in its line."""
+def _source(source: str, part: Formula) -> str:
+    """The LaTeX of a formula that can be read."""
+    formula = source[part.start : part.end]
     try:
-        return _read(source[part.start : part.end])
+        _read(formula)
     except TextError:
-        return parse(source, part.start, part.end), False  # to complain with the place in the whole text
+        parse(source, part.start, part.end)  # to complain with the place in the whole text
+        raise
+    return formula
 
 
 @lru_cache(maxsize=4096)
 def _read(formula: str) -> tuple[Math, bool]:
+    """The tree, and whether it can stay in a line: many formulas come back from one variant to the next."""
     tree = parse(formula)
-    return tree, is_small(tree)
+    may_hold_grid = r"\begin" in formula or r"\substack" in formula
+    return tree, not may_hold_grid or is_small(tree)
 
 
-_line = lru_cache(maxsize=8192)(line)
-"""Many formulas of an exercise come back from one variant to the next."""
+@lru_cache(maxsize=8192)
+def _inline(formula: str, way: Alphabet) -> str | None:
+    """The formula in one line; None where it wants a block."""
+    tree, small = _read(formula)
+    return line(tree, way) if small else None
+
+
+@lru_cache(maxsize=4096)
+def _block(formula: str, way: Alphabet, stop: str) -> str:
+    return "\n".join([(SET + row).rstrip() for row in block(_read(formula)[0], way, stop)])
+
 
 _STOP = re.compile(r"\A[.,;:?!)]+(?=\s|$)")
 

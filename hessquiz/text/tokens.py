@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hessquiz.errors import TextError
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     r"""A token of a formula; `kind` is macro (its text without the backslash), char, end, or one of { } ^ _ & '."""
 
     kind: str
@@ -19,7 +18,8 @@ class Token:
 
 
 _PATTERN = re.compile(
-    r"\\(?P<macro>[A-Za-z]+\*?|.)|(?P<blank>\s+)|(?P<mark>[{}^_&'])|(?P<char>[^\\])", re.DOTALL
+    r"\\(?P<macro>operatorname\*|[A-Za-z]+|.)|(?P<blank>\s+)|(?P<mark>[{}^_&'])|(?P<char>[^\\])|(?P<lone>\\)",
+    re.DOTALL,
 )
 
 _FORBIDDEN = {
@@ -32,26 +32,18 @@ _FORBIDDEN = {
 def tokens(source: str, start: int, end: int) -> list[Token]:
     """The tokens of source[start:end], closed by one of kind "end"; places count in the whole source."""
     out: list[Token] = []
-    at = start
-    while at < end:
-        match = _PATTERN.match(source, at, end)
-        if match is None:  # a backslash as the last character
-            raise TextError("a backslash with nothing after it", source, at, at + 1)
-        at = match.end()
-        if match["blank"]:
-            continue
-        if match["macro"]:
-            name = match["macro"]
-            starred = name.endswith("*") and name[:-1] != "operatorname"
-            if starred and len(name) > 1:  # `\lambda*` is λ times
-                at -= 1
-                name = name[:-1]
-            out.append(Token("macro", " " if name.isspace() else name, match.start(), at))
-        elif match["mark"]:
-            out.append(Token(match["mark"], match["mark"], match.start(), at))
-        elif match["char"] in _FORBIDDEN:
-            raise TextError(_FORBIDDEN[match["char"]], source, match.start(), at)
-        else:
-            out.append(Token("char", match["char"], match.start(), at))
+    for match in _PATTERN.finditer(source, start, end):
+        kind, text = match.lastgroup, match[0]
+        if kind == "char":
+            if text in _FORBIDDEN:
+                raise TextError(_FORBIDDEN[text], source, *match.span())
+            out.append(Token("char", text, *match.span()))
+        elif kind == "mark":
+            out.append(Token(text, text, *match.span()))
+        elif kind == "macro":
+            name = text[1:]
+            out.append(Token("macro", " " if name.isspace() else name, *match.span()))
+        elif kind == "lone":
+            raise TextError("a backslash with nothing after it", source, *match.span())
     out.append(Token("end", "", end, end))
     return out
