@@ -222,6 +222,12 @@ class UnsuitableError(Exception):
         super().__init__(say)
 
 
+def _function(node: tree.Node) -> tree.Node:
+    if isinstance(node, tree.Vector | tree.Matrix | tree.SetOf | tree.Points):
+        raise UnsuitableError("shape", "One function is asked for, not several entries.")
+    return node
+
+
 def _at(node: tree.Node, names: tree.Node, point: tree.Node) -> tree.Node:
     values = dict(zip(_names(names), _entries(point), strict=True))
     return derive.substitute(node, values)
@@ -259,9 +265,9 @@ def _trace(node: tree.Node) -> tree.Node:
 
 
 FUNCTIONS: dict[str, Callable[..., Value]] = {
-    "gradient": lambda f, names: derive.gradient(f, _names(names)),
-    "hessian": lambda f, names: derive.hessian(f, _names(names)),
-    "diff": lambda f, *by: derive.diff(f, *(name for node in by for name in _names(node))),
+    "gradient": lambda f, names: derive.gradient(_function(f), _names(names)),
+    "hessian": lambda f, names: derive.hessian(_function(f), _names(names)),
+    "diff": lambda f, *by: derive.diff(_function(f), *(name for node in by for name in _names(node))),
     "at": _at,
     "det": lambda m: determinant(_rows(m)),
     "trace": _trace,

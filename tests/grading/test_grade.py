@@ -184,6 +184,9 @@ SADDLE = [
         ("(x-1)^2+(x-1)y+y^2", "check:3"),
         ("(x-1)^2-y^2", "check:4"),
         ("ln(x-1)*y", "check:1"),
+        ("(x-1, y)", "shape"),
+        ("[[1, 2], [3, 4]]", "shape"),
+        ("{(1, 2), (3, 4)}", "shape"),
     ],
 )
 def test_property_keys(answer, code):
