@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from hessquiz.errors import UsageError
-from hessquiz.schedule.days import Instant, from_datetime
+
+if TYPE_CHECKING:
+    from hessquiz.schedule.days import Instant
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -50,6 +51,10 @@ def data_folder(data: Path | None) -> Path:
 
 def clock(now: str | None) -> Callable[[], Instant]:
     """Tells the time; with `--now` it starts at that moment and runs on."""
+    from datetime import datetime
+
+    from hessquiz.schedule.days import from_datetime
+
     if now is None:
         return lambda: from_datetime(datetime.now().astimezone())
     try:

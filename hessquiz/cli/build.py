@@ -48,6 +48,8 @@ def command(
         lock = apkg.lock.read(folder / "release.lock")
         edition = apkg.edition(deck, (templates or resources.folder("templates")) / "anki", lock, advance)
         data = edition.package(advance)
+    if cards is None and (pool := resources.own_pool()) is not None:
+        _practice_pool(folder, pool, silent)
     path = out / "hessquiz.apkg"
     files.write_whole(path, data)
     report: dict[str, Any] = {
@@ -82,3 +84,13 @@ def command(
         count = len(edition.changes.new) + len(edition.changes.edited) + len(edition.changes.retired)
         click.echo(f"{count} notes differ from edition {lock.edition}; `hessquiz release` dates them.")
     click.echo("Next: in Anki, File > Import, choose this file and keep the usual options.")
+
+
+def _practice_pool(cards: Path, to: Path, quiet: bool) -> None:
+    """Exercises made ahead, so that nobody's first session waits for them."""
+    from hessquiz import resources
+    from hessquiz.cli._progress import progress
+    from hessquiz.practice import prepare
+
+    with progress("Making exercises for practice", prepare.amount(cards), quiet) as advance:
+        prepare.build(cards, to, resources.program(), advance)

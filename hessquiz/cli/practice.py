@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from hessquiz.cli._options import clock, colours, data_folder, data_option, now_
 if TYPE_CHECKING:
     from hessquiz.practice.asking import Course
     from hessquiz.practice.screen import Screen
-    from hessquiz.store.pool import Pool
 
 
 @click.command()
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(0), default=0, metavar="N", help="Stop after N questions.")
 @click.option("--plain", is_flag=True, help="Plain lines: for screen readers, pipes and dumb terminals.")
 @click.option("--ascii", "use_ascii", is_flag=True, help="Mathematics in ASCII.")
-@click.option("--fill", is_flag=True, hidden=True, help="Prepare exercises and leave.")
+@click.option("--fill/--no-fill", default=None, hidden=True, help="Only prepare exercises; never do so.")
 @data_option
 @now_option
 def command(
@@ -33,7 +33,7 @@ def command(
     limit: int,
     plain: bool,
     use_ascii: bool,
-    fill: bool,
+    fill: bool | None,
     data: Path | None,
     now: str | None,
 ) -> int:
@@ -44,28 +44,41 @@ def command(
     hessquiz practice --topic newton --limit 10
     """
     from hessquiz import resources
-    from hessquiz.practice.session import Session, Wanted
-    from hessquiz.store.pool import FILE, Pool
-    from hessquiz.store.reviews import Store
+    from hessquiz.practice import supply
 
     folder, cards = data_folder(data), resources.folder("cards")
-    pool = Pool(folder / FILE)
     if fill:
-        return _fill(pool, cards)
+        _fill(folder, cards, family)
+        return 0
     tell = clock(now)
-    wanted = Wanted(family, topic, limit)
     screen = _screen(folder, plain, use_ascii)
-    _ready(pool, cards, wanted.family + wanted.topic, screen)
+    from hessquiz.practice.session import Session, Wanted
+    from hessquiz.store.reviews import Store
+
+    wanted = Wanted(family, topic, limit)
+    pool = supply.open_pool(folder)
+    supply.ready(pool, cards, bool(family or topic), screen.say)
     if not any(wanted.holds(item) for item in pool.items()):
         raise click.UsageError(
             f"There is nothing to practise under {family or topic!r}. See hessquiz families."
         )
     store = Store(folder, tell().day)
+    questions = supply.Supply(pool, cards, family, background=fill is None)
     try:
-        return Session(store, pool, screen, tell, wanted, _refill(pool, cards), _report(folder)).run()
+        return Session(store, pool, screen, tell, wanted, questions, _report(folder)).run()
     finally:
         store.close()
         pool.close()
+
+
+def _fill(folder: Path, cards: Path, family: str) -> None:
+    from hessquiz.practice import supply
+
+    held = supply.only_one(folder)
+    if held is None:
+        return
+    with held, closing(supply.open_pool(folder)) as pool:
+        supply.fill_up(pool, cards, family)
 
 
 def _screen(folder: Path, plain: bool, use_ascii: bool) -> Screen:
@@ -81,56 +94,6 @@ def _screen(folder: Path, plain: bool, use_ascii: bool) -> Screen:
     from hessquiz.practice.terminal import TerminalScreen
 
     return TerminalScreen(folder, use_ascii, colours(sys.stdout))
-
-
-def _ready(pool: Pool, cards: Path, chosen: str, screen: Screen) -> None:
-    """Items to ask: those of the pool, or, on a first run, those of the first topic while the rest is prepared."""
-    from hessquiz.practice.prepare import fingerprints, prepare, prepare_first
-
-    if pool.sources() != fingerprints(cards):
-        if chosen:
-            screen.say("Preparing the exercises; this is done once.", "faint")
-            prepare(pool, cards)
-        elif not pool.items():
-            prepare_first(pool, cards)
-    _in_background(pool.path.parent)
-
-
-def _in_background(folder: Path) -> None:
-    """Another process prepares what this session and the next ones will want."""
-    import subprocess
-
-    subprocess.Popen(
-        [sys.executable, "-m", "hessquiz", "practice", "--fill", "--data", str(folder)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-
-
-def _fill(pool: Pool, cards: Path) -> int:
-    import secrets
-
-    from hessquiz.practice.prepare import FULL, fill, fingerprints, prepare
-
-    if hasattr(os, "nice"):
-        os.nice(10)
-    if pool.sources() != fingerprints(cards):
-        prepare(pool, cards)
-    for _ in fill(pool, cards, FULL, secrets.token_hex(8)):
-        pass
-    pool.close()
-    return 0
-
-
-def _refill(pool: Pool, cards: Path) -> Callable[[str], bool]:
-    def refill(item: str) -> bool:
-        import secrets
-
-        from hessquiz.practice.prepare import add_variant
-
-        body = pool.body(item)
-        return body is not None and add_variant(pool, cards, item, body, secrets.token_hex(8))
-
-    return refill
 
 
 def _report(folder: Path) -> Callable[[Course, str], str]:

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import hessquiz
 from hessquiz import cloze
-from hessquiz.errors import BuildError, VariantError
+from hessquiz.errors import VariantError
 from hessquiz.exercise_json import part_to_json, variant_to_json
-from hessquiz.note import Note, Picture, Topic
+from hessquiz.note import Note, Topic
+from hessquiz.practice.supply import LOW, fingerprints
 from hessquiz.schedule.event import unit
 from hessquiz.schedule.queue import Item
 from hessquiz.store.pool import Pool, Prepared
 from hessquiz.text import Prose, prose
 
-#: Variants of each skill that wait; a build makes fewer, the background the rest.
-FULL, BUILT = 8, 3
 #: How often another seed is tried where a question was asked lately.
 TRIES = 20
 #: A picture's room on a screen of 80 columns and 24 lines.
 WIDTH, HEIGHT = 64, 17
 
 Json = dict[str, Any]
-
-
-def fingerprints(cards: Path) -> dict[str, str]:
-    """The hash of each card source, and this version: what a pool was made from."""
-    paths = [
-        cards / "deck.yaml",
-        *sorted(cards.glob("notes/*.yaml")),
-        *sorted(cards.glob("exercises/*.yaml")),
-    ]
-    found = {
-        str(p.relative_to(cards)): hashlib.blake2b(p.read_bytes(), digest_size=12).hexdigest()
-        for p in paths
-        if p.is_file()
-    }
-    return found | {"version": hessquiz.__version__}
 
 
 def prepare(pool: Pool, cards: Path) -> None:
@@ -80,13 +64,37 @@ def prepare_first(pool: Pool, cards: Path) -> None:
     pool.replace({"version": "unfinished"}, [], interleaved(notes, made))
 
 
-def fill(pool: Pool, cards: Path, want: int, seed: str, first: Sequence[str] = ()) -> Iterator[str]:
-    """Makes variants until `want` of each skill wait, those of `first` before the others; yields each item served."""
+def build(cards: Path, to: Path, code: str, advance: Callable[[], None] = lambda: None) -> None:
+    """Writes the pool that a build gives its learners: every item, and LOW variants of each skill.
+
+    `code` names the program that made it; a pool that the same program made of the same sources stays.
+    """
+    if to.is_file():
+        with closing(Pool(to)) as there:
+            if there.sources() == fingerprints(cards) and there.mark("code") == code:
+                return
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=to.parent, prefix=".practice-") as scratch:
+        part = Path(scratch, to.name)
+        with closing(Pool(part)) as pool:
+            prepare(pool, cards)
+            for _ in fill(pool, cards, LOW, "built"):
+                advance()
+            pool.finish(code)
+        part.replace(to)
+
+
+def amount(cards: Path) -> int:
+    """How many variants a build makes for practice."""
+    from hessquiz.families import make
+
+    return LOW * sum(len(_skills(family)) for family in make.families(cards / "exercises"))
+
+
+def fill(pool: Pool, cards: Path, want: int, seed: str, items: Sequence[str] | None = None) -> Iterator[str]:
+    """Makes variants until `want` of each skill (of these items, or of all) wait; yields each item served."""
     ready = pool.ready()
-    order = sorted(
-        (i.id for i in pool.items() if unit(i.id) == "skill"),
-        key=lambda i: first.index(i) if i in first else len(first),
-    )
+    order = items if items is not None else sorted(i.id for i in pool.items() if unit(i.id) == "skill")
     bodies = {item: pool.body(item) or {} for item in order}
     for level in range(1, want + 1):
         for item in order:
@@ -118,18 +126,15 @@ def interleaved(notes: Sequence[Prepared], skills: Sequence[Prepared]) -> list[P
     return [p for *_, p in sorted(places, key=lambda place: place[:3])]
 
 
-def screen_map(picture: Json) -> Json | None:
+def screen_map(picture: Json) -> Json:
     """A picture as characters in both alphabets, with its words for those who can't see it."""
     from hessquiz.pictures.screen import terminal
 
-    try:
-        shown = {
-            "text": terminal(picture, WIDTH, HEIGHT),
-            "ascii": terminal(picture, WIDTH, HEIGHT, ascii=True),
-        }
-    except BuildError:
-        return None
-    return shown | {"alt": picture.get("alt", "")}
+    return {
+        "text": terminal(picture, WIDTH, HEIGHT),
+        "ascii": terminal(picture, WIDTH, HEIGHT, ascii=True),
+        "alt": picture.get("alt", ""),
+    }
 
 
 def _skills(family: Any) -> list[Prepared]:
@@ -152,9 +157,8 @@ def _skills(family: Any) -> list[Prepared]:
 
 def _note(note: Note, topic: Topic) -> Prepared:
     sides = _sides(note)
-    picture = screen_map(_picture(note.picture)) if note.picture and note.picture.kind != "file" else None
-    if picture and note.picture:
-        picture["side"] = note.picture.side
+    drawn = note.picture.data() if note.picture else {}
+    picture = screen_map(drawn) | {"side": note.picture.side} if note.picture and drawn else None
     body: Json = {
         "sides": [{"front": _screen(front), "back": _screen(back)} for front, back in sides],
         "extra": _screen(note.extra),
@@ -175,21 +179,6 @@ def _sides(note: Note) -> list[tuple[Prose, Prose]]:
 
 def _screen(words: Prose) -> Json:
     return {"text": words.text, "ascii": words.ascii}
-
-
-def _picture(picture: Picture) -> Json:
-    found: Json = {
-        "kind": picture.kind,
-        "of": list(picture.of),
-        "window": list(picture.window),
-        "levels": picture.levels or None,
-        "points": [list(p) for p in picture.points],
-        "arrows": [[list(a), list(b)] for a, b in picture.arrows],
-        "labels": [[list(at), words] for at, words in picture.labels],
-        "eigen": [list(picture.eigen)] if picture.eigen else None,
-        "alt": picture.alt,
-    }
-    return {name: value for name, value in found.items() if value}
 
 
 def _with_maps(variant: Json) -> Json:

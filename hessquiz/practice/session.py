@@ -10,9 +10,10 @@ from hessquiz.practice.asking import Course, Desk, ask
 from hessquiz.practice.commands import Said
 from hessquiz.practice.question import Question, of_note, of_variant
 from hessquiz.practice.screen import Left, Screen
+from hessquiz.practice.supply import Supply
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event, Rating, unit
-from hessquiz.schedule.queue import Item, choose, lists, prerequisite
+from hessquiz.schedule.queue import Item, choose, further, lists, prerequisite
 from hessquiz.schedule.state import State
 from hessquiz.store.pool import Pool
 from hessquiz.store.reviews import Answered, Store
@@ -40,9 +41,11 @@ class Session:
     """The state of one session.
 
     Attributes:
-        refill: makes a variant of a skill that has none waiting; False where none could be made.
+        supply: gives variants of skills.
         report: keeps a complaint about an exercise.
         log: what was answered, newest last: the item, its reviews and what happened.
+        asked: every item in the order of asking. skipped: by the learner. unmade: no question could be made.
+        again: the item that an undo asks again. beyond: how many were asked that were not due.
     """
 
     store: Store
@@ -50,12 +53,15 @@ class Session:
     screen: Screen
     clock: Callable[[], Instant]
     wanted: Wanted
-    refill: Callable[[str], bool]
+    supply: Supply
     report: Callable[[Course, str], str]
     log: list[tuple[str, list[Event], Course]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     skipped: set[str] = field(default_factory=set)
+    unmade: set[str] = field(default_factory=set)
     again: str = ""
+    warm: bool = False
+    beyond: int = 0
 
     def run(self) -> int:
         """Ask until nothing is left; the exit code."""
@@ -85,18 +91,24 @@ class Session:
                 return self.again
             now = self.clock()
             ready = lists(items, states, now.day, now.at, self.store.settings)
-            return choose(ready, self.asked, topics, taken | self.skipped)
+            found = choose(ready, self.asked, topics, taken | self.skipped | self.unmade)
+            if found is None and self.wanted.family:
+                found = further(items, states, now.day, self.asked, taken | self.unmade)
+                self.beyond += found is not None
+            return found
 
         found = self.store.claim(pick)
         self.again = ""
+        if self.beyond == 1:
+            show.sentence(
+                self.screen, "Nothing of this is due any more; these are extra. :q leaves.", "faint"
+            )
         return by_id.get(found) if found else None
 
     def _question(self, item: Item) -> Question | None:
         if unit(item.id) == "note":
             return of_note(item, self.pool.body(item.id) or {}, len(self.store.events(item.id)))
-        variant = self.pool.take(item.id)
-        if variant is None and self.refill(item.id):
-            variant = self.pool.take(item.id)
+        variant = self.supply.variant(item.id)
         return of_variant(item, variant) if variant else None
 
     def _ask(self, item: Item) -> bool:
@@ -104,11 +116,11 @@ class Session:
         question = self._question(item)
         self.asked.append(item.id)
         if question is None:
-            self.skipped.add(item.id)
+            self.unmade.add(item.id)
             return True
         count = f"{len(self.log) + 1}" + (f"/{self.wanted.limit}" if self.wanted.limit else "")
         show.header(self.screen, item.title, f"{count} {show.signs(self.screen).dot} ? for help")
-        course = ask(question, Desk(self.screen, self.clock, self._elsewhere))
+        course = ask(question, Desk(self.screen, self.clock, self._elsewhere), self._meanwhile)
         if course.said is not None:
             return self._ended(item, course.said)
         self._commit(item, course)
@@ -142,6 +154,15 @@ class Session:
             if part.skill in known and part.skill != item.id:
                 found[part.skill] = min(rating, found.get(part.skill, rating))
         return [Answered(skill, rating, {"part of": course.question.name}) for skill, rating in found.items()]
+
+    def _meanwhile(self) -> None:
+        """While the learner thinks: more questions are made, and what grading needs is loaded."""
+        self.supply.top_up()
+        if not self.warm:
+            self.warm = True
+            from threading import Thread
+
+            Thread(target=_load).start()
 
     def _ended(self, item: Item, said: Said) -> bool:
         if said.word == "quit":
@@ -207,3 +228,9 @@ class Session:
             show.sentence(self.screen, f"slipped: {titles.get(item, item)} ({item})", "warn")
         soon = sum(1 for s in states.values() if s.memory is not None and s.due == today + 1)
         show.sentence(self.screen, f"Tomorrow {soon} will be due.", "faint")
+
+
+def _load() -> None:
+    import fsrs  # noqa: F401
+
+    from hessquiz import grading  # noqa: F401

@@ -111,6 +111,26 @@ def choose(
     return next((i for i in free if family_of(i) != last), free[0] if free else None)
 
 
+def further(
+    items: Sequence[Item],
+    states: Mapping[str, State],
+    day: int,
+    asked: Sequence[str],
+    taken: Collection[str] = (),
+) -> str | None:
+    """What to ask beyond the schedule: what this session has asked least, then what is known least.
+
+    None where every item is put away or held by another session.
+    """
+    free = [i.id for i in items if i.id not in taken and not (states.get(i.id) or State(i.id)).hidden(day)]
+
+    def order(item: str) -> tuple[bool, int, int, int]:
+        state = states.get(item)
+        return item in asked[-1:], asked.count(item), state.last_at if state else 0, free.index(item)
+
+    return min(free, key=order) if free else None
+
+
 def prerequisite(item: str, items: Sequence[Item], states: Mapping[str, State]) -> str | None:
     """Where a leech leads: the level below, else the nearest earlier item, of the topic if it has one.
 

@@ -12,7 +12,6 @@ where Again gives 2, 1, 2, 1), so it never is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from hessquiz.schedule.event import Rating
 from hessquiz.verdict import Outcome
@@ -41,4 +40,6 @@ def rate(outcomes: Sequence[Outcome], hints: int = 0, revealed: bool = False) ->
 
 def offers_easy(milliseconds: int, earlier: Sequence[int]) -> bool:
     """Whether a right answer was quick enough to offer Easy: half the median of five or more earlier ones."""
+    from statistics import median
+
     return len(earlier) >= 5 and milliseconds < median(earlier) / 2

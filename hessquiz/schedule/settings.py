@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, fields, replace
 
 from hessquiz.errors import UsageError
@@ -44,7 +43,9 @@ class Settings:
         weights = self.parameters(unit)
         name = "default"
         if weights != DEFAULT_PARAMETERS:
-            name = hashlib.sha256(repr(weights).encode()).hexdigest()[:8]
+            from hashlib import sha256
+
+            name = sha256(repr(weights).encode()).hexdigest()[:8]
         return f"fsrs6/{name}/{self.retention:g}"
 
 

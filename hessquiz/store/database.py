@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -80,6 +78,9 @@ def connect(path: Path, steps: Sequence[str] = STEPS) -> sqlite3.Connection:
 @contextmanager
 def read_only(path: Path) -> Iterator[sqlite3.Connection]:
     """The store for reading alone, also from a folder that can't be written."""
+    import shutil
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="hessquiz-") as scratch:
         try:
             connection = _reader(path)

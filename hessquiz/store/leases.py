@@ -31,6 +31,18 @@ def open_session(folder: Path, session: str) -> IO[str]:
     return handle
 
 
+def try_lock(path: Path) -> IO[str] | None:
+    """The locked file, or None where another process has it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = path.open("a")
+    try:
+        _lock(handle, wait=False)
+    except (BlockingIOError, PermissionError):
+        handle.close()
+        return None
+    return handle
+
+
 def close_session(folder: Path, session: str, handle: IO[str]) -> None:
     """Ends a session in good order."""
     handle.close()

@@ -113,9 +113,9 @@ class Pool:
         return True
 
     def adopt(self, other: Path) -> None:
-        """Takes over the items of a pool that was made at build time, and what of its variants fits."""
+        """Takes over the items of a pool that was made at build time, and those of its variants that fit."""
         mine, connection = self.sources(), self.connection
-        connection.execute("ATTACH ? AS made", (str(other),))
+        connection.execute("ATTACH ? AS made", (f"{other.absolute().as_uri()}?mode=ro&immutable=1",))
         try:
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
@@ -135,6 +135,22 @@ class Pool:
                 connection.execute("INSERT INTO source SELECT * FROM made.source")
         finally:
             connection.execute("DETACH made")
+
+    def finish(self, code: str) -> None:
+        """Makes one small file of it, to be given to others: it names its program and keeps no seed."""
+        self.set_mark("code", code)
+        self.connection.execute("DELETE FROM meta WHERE name = 'seed'")
+        self.connection.execute("PRAGMA journal_mode=DELETE")
+        self.connection.execute("VACUUM")
+
+    def mark(self, name: str) -> str:
+        """What is noted under a name; empty where nothing is."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Notes something about the pool itself."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def seed(self, new: str) -> str:
         """The text that this pool's seeds are drawn from; `new` where it has none yet."""
@@ -181,18 +197,27 @@ def _dump(data: dict[str, Any]) -> str:
 
 
 def question_of(variant: dict[str, Any]) -> str:
-    """The wording that makes two variants the same question to a learner."""
-    asks = [str(part.get("ask", {}).get("ascii", "")) for part in variant.get("parts", ())]
-    return "\n".join([str(variant.get("question", {}).get("ascii", "")), *asks])
+    """What makes two variants the same question to a learner: wording, options and pictures."""
+    shown = [str(variant.get("question", {}).get("ascii", "")), _picture_of(variant)]
+    for part in variant.get("parts", ()):
+        options = [str(option.get("label") or option.get("value")) for option in part.get("options", ())]
+        shown += [str(part.get("ask", {}).get("ascii", "")), *options, _picture_of(part)]
+    return "\n".join(filter(None, shown))
+
+
+def _picture_of(owner: dict[str, Any]) -> str:
+    return _dump(owner["picture"]) if owner.get("picture") else ""
 
 
 def _open(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     for attempt in (1, 2):
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+        connection = sqlite3.connect(path.absolute().as_uri(), timeout=10, isolation_level=None, uri=True)
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version == LAYOUT:
+                if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=OFF")
                 return connection
             if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -45,7 +45,7 @@ class Store:
     def __init__(self, folder: Path, today: int) -> None:
         self.path = folder / FILE
         self.connection = connect(self.path)
-        self.session = secrets.token_hex(8)
+        self.session = os.urandom(8).hex()
         self._sessions = folder / "sessions"
         self._handle = leases.open_session(self._sessions, self.session)
         self.settings = read_settings(self.connection)
@@ -152,7 +152,7 @@ class Store:
 
     def _append(self, kind: str, item: str, when: Instant, **more: Any) -> Event:
         newest = self.connection.execute("SELECT max(clock) FROM log").fetchone()[0] or 0
-        event = Event(secrets.token_hex(8), kind, item, when, max(when.at, newest + 1), **more)
+        event = Event(os.urandom(8).hex(), kind, item, when, max(when.at, newest + 1), **more)
         log.append(self.connection, event)
         states.refresh(self.connection, item, self.settings, self.latest)
         return event

@@ -8,10 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from hessquiz import resources
-from hessquiz.practice.prepare import add_variant, fingerprints, prepare
 from hessquiz.store.pool import FILE, Pool
 
 NOW = "2026-03-02T10:00:00+01:00"
@@ -19,32 +15,11 @@ ITEM = "newton-step"
 
 
 def hessquiz(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    words = (*words, "--no-fill") if words[0] == "practice" else words
     return subprocess.run(
         [sys.executable, "-m", "hessquiz", *words, "--data", str(folder)],
         input=typed, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8",
     )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder whose pool holds every item, and variants of one skill."""
-    folder = tmp_path_factory.mktemp("prepared")
-    cards = resources.folder("cards")
-    pool = Pool(folder / FILE)
-    prepare(pool, cards)
-    assert pool.sources() == fingerprints(cards)
-    for seed in "abcd":
-        add_variant(pool, cards, ITEM, pool.body(ITEM) or {}, seed)
-    pool.close()
-    return folder
-
-
-@pytest.fixture
-def folder(prepared: Path, tmp_path: Path) -> Path:
-    for path in prepared.iterdir():
-        if path.name.startswith(FILE):
-            (tmp_path / path.name).write_bytes(path.read_bytes())
-    return tmp_path
 
 
 def key_of(folder: Path) -> str:

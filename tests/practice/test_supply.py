@@ -1,0 +1,91 @@
+"""Questions are there before they are wanted: shipped, adopted, refilled, never the same twice."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hessquiz import resources
+from hessquiz.practice import prepare, supply
+from hessquiz.schedule.event import unit
+from hessquiz.store.pool import RECENT, Pool, question_of
+
+CARDS = resources.folder("cards")
+#: What takes long to import and no first question needs.
+HEAVY = ("sympy", "symengine", "numpy", "yaml", "rich", "jinja2", "fsrs", "contourpy")
+
+
+def test_the_build_gives_every_skill_its_first_variants_and_keeps_what_is_current(built: Path) -> None:
+    pool = Pool(built)
+    ready = {item: count for item, count in pool.ready().items() if unit(item) == "skill"}
+    families = {(pool.body(item) or {})["family"] for item in ready}
+    assert families == {path.stem for path in CARDS.glob("exercises/*.yaml")}
+    assert set(ready.values()) == {supply.LOW}
+    assert pool.mark("seed") == ""
+    pool.close()
+    before = built.stat()
+    prepare.build(CARDS, built, resources.program())
+    assert built.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_first_session_copies_it_and_the_next_build_is_adopted(built: Path, tmp_path: Path) -> None:
+    pool = supply.open_pool(tmp_path)
+    again = supply.open_pool(tmp_path)
+    assert pool.items() == again.items() != []
+    again.close()
+    served = pool.take("newton-step")
+    assert served
+    pool.set_mark("built", "an earlier build")
+    supply.adopt(pool)
+    assert pool.ready()["newton-step"] == supply.LOW - 1, "what was asked is not asked again"
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".pool")]
+    pool.close()
+
+
+def test_an_item_of_the_build_stays_where_the_sources_have_not_changed(folder: Path) -> None:
+    pool = supply.open_pool(folder)
+    said: list[str] = []
+    for _ in range(2):
+        supply.ready(pool, CARDS, named=True, say=said.append)
+    assert said == []
+    pool.close()
+
+
+@pytest.mark.parametrize("family", ["contour-picture", "hessian-at-a-point"])
+def test_no_question_comes_back_among_the_last_ones(folder: Path, family: str) -> None:
+    pool = supply.open_pool(folder)
+    questions = supply.Supply(pool, CARDS, family, background=False)
+    item = next(i.id for i in pool.items() if (pool.body(i.id) or {}).get("family") == family)
+    asked = [question_of(questions.variant(item) or {}) for _ in range(RECENT)]
+    assert len(set(asked)) == RECENT
+    pool.close()
+
+
+def test_only_one_process_fills_a_pool(tmp_path: Path) -> None:
+    held = supply.only_one(tmp_path)
+    assert held
+    assert supply.only_one(tmp_path) is None
+    held.close()
+    assert supply.only_one(tmp_path)
+
+
+@pytest.mark.parametrize("words", ["['--help']", "['practice', '--plain', '--no-fill', '--data', {home!r}]"])
+def test_nothing_heavy_is_loaded_before_the_first_question(folder: Path, words: str) -> None:
+    program = f"""
+import sys
+from hessquiz.practice import session
+session._load = lambda: None  # loads the grader while the learner thinks
+from hessquiz.cli import main
+try:
+    main({words.format(home=str(folder))})
+finally:
+    print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], input="", capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.strip() == "[]"
