@@ -1,60 +1,38 @@
 // Derivatives of terms, with 0 and 1 carried out.
 
-import { call, int, negative, num, power, product, quotient, square, sum } from "./terms.js";
-import { plus, q } from "./rational.js";
-
-const isInt = (x, i) => x === int(i);
+import { formula } from "./lower.js";
+import { plus, whole } from "./rational.js";
+import { int, num, power, product, quotient, sum, term } from "./terms.js";
 
 function add(...terms) {
-  const kept = terms.filter((x) => !isInt(x, 0));
+  const kept = terms.filter((x) => x !== int(0));
   return kept.length ? sum(...kept) : int(0);
 }
 
-export function multiply(...factors) {
-  if (factors.some((x) => isInt(x, 0))) return int(0);
-  const kept = factors.filter((x) => !isInt(x, 1));
-  return kept.length > 1 ? product(...kept) : kept[0] || int(1);
+function multiply(...factors) {
+  const kept = factors.filter((x) => x !== int(1));
+  return kept.includes(int(0)) ? int(0) : kept.length ? product(...kept) : int(1);
 }
 
 /** The derivative of f at u, for the chain rule. */
-const OUTER = {
-  exp: (u) => call("exp", u),
-  ln: (u) => quotient(int(1), u),
-  sin: (u) => call("cos", u),
-  cos: (u) => negative(call("sin", u)),
-  atan: (u) => quotient(int(1), sum(int(1), square(u))),
-  abs: (u) => call("sign", u),
-  sign: () => int(0),
-};
+const OUTER = { exp: "exp(u)", ln: "1/u", sin: "cos(u)", cos: "-sin(u)", atan: "1/(1+u^2)", abs: "sign(u)", sign: "0" };
 
 /** The derivative of a term by a variable. */
 export function derivative(x, name, known = new Map()) {
-  const d = (y) => derivative(y, name, known);
-  if (!known.has(x)) known.set(x, rule(x, name, d));
+  if (!known.has(x)) known.set(x, rule(x, name, (y) => derivative(y, name, known)));
   return known.get(x);
 }
 
-function rule(x, name, d) {
-  const [a, b] = x.k;
-  switch (x.t) {
-    case "+":
-      return add(...x.k.map(d));
-    case "*":
-      return add(...x.k.map((_, i) => multiply(...x.k.map((kid, j) => (i === j ? d(kid) : kid)))));
-    case "/":
-      return add(quotient0(d(a), b), negative0(quotient0(multiply(a, d(b)), square(b))));
-    case "^":
-      return multiply(num(x.v), x.v.n === x.v.d ? int(1) : power(a, num(plus(x.v, q(-1n)))), d(a));
-    case "**":
-      return multiply(x, add(multiply(d(b), call("ln", a)), quotient0(multiply(b, d(a)), a)));
-    case "v":
-      return int(x.v === name ? 1 : 0);
-  }
-  return x.k.length ? multiply(OUTER[x.t](a), d(a)) : int(0);
+function rule({ t, k, v }, name, d) {
+  const [a, b] = k;
+  if (!a) return int(t === "v" && v === name ? 1 : 0);
+  if (k.every((kid) => d(kid) === int(0))) return int(0);
+  if (t === "+") return add(...k.map(d));
+  if (t === "*") return add(...k.map((kid, i) => multiply(...k.slice(0, i), d(kid), ...k.slice(i + 1))));
+  if (t === "/") return add(quotient(d(a), b), multiply(int(-1), quotient(a, b), quotient(d(b), b)));
+  if (t === "^") return multiply(num(v), v.n === v.d ? int(1) : power(a, num(plus(v, whole(-1)))), d(a));
+  if (t === "**") return multiply(power(a, b), add(multiply(d(b), term("ln", [a])), multiply(b, quotient(d(a), a))));
+  return multiply(formula(OUTER[t], { u: a }), d(a));
 }
 
-const quotient0 = (a, b) => (isInt(a, 0) ? a : quotient(a, b));
-const negative0 = (a) => (isInt(a, 0) ? a : negative(a));
-
 export const gradient = (x, names) => names.map((name) => derivative(x, name));
-export const hessian = (x, names) => gradient(x, names).map((slope) => gradient(slope, names));

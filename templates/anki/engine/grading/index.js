@@ -3,20 +3,30 @@
 // 1. A response that can't be read, or has no value, is "unreadable": the spot, advice, no score lost.
 // 2. The comparer of the key's kind gives a score. 3. What follows from a wrong earlier response is right too.
 // 4. Otherwise the cause is looked for: the exercise's own mistakes first, then the usual ones.
-// 5. What could not be decided is "undecided", never wrong. A key that can't be read throws KeyUnreadable.
+// 5. What could not be decided is "undecided", never wrong. A key that can't be read is an error with `why: "key"`.
 
-import { toTex, toText, Unreadable } from "../language/index.js";
-import { compare } from "./compare.js";
-import { causes, words } from "./diagnose.js";
+import { toTex, toText } from "../language/index.js";
+import { entry, matrix, vector } from "./arrays.js";
+import { choice, choices } from "./choices.js";
+import { causes } from "./diagnose.js";
 import { follow } from "./follow.js";
-import { readKey, readResponse } from "./read.js";
+import { interval } from "./intervals.js";
+import { points } from "./points.js";
+import { property } from "./properties.js";
+import { quantity } from "./quantities.js";
+import { readKey, readText, refuse } from "./read.js";
+import { number, primitive } from "./scalars.js";
+import { eigenvector, set, span } from "./sets.js";
 import { forget } from "./terms.js";
-import { forgetSpots, KeyUnreadable } from "./zero.js";
+import { restart, state } from "./zero.js";
 
-export { KeyUnreadable };
-
-const UNDECIDED =
-  "This could not be decided either way; write it more simply, or compare it with the solution yourself.";
+/** Kind of key → its comparer (key, response, part), which returns what comparison.js says. */
+const COMPARERS = {
+  number, expr: number, primitive, vector, matrix, symmetric: matrix, entry, set, eigenvector, span, interval, points,
+  choice, choices, quantity, property,
+};
+const compare = (key, response, part) =>
+  COMPARERS[part.kind === "vector" && part.up_to === "scale" ? "eigenvector" : part.kind](key, response, part);
 
 /**
  * The verdict on a response to a part (hessquiz/exercise_json.py); `earlier` maps numbers of earlier parts to
@@ -25,76 +35,78 @@ const UNDECIDED =
  */
 export function grade(response, part, earlier = {}) {
   forget();
-  forgetSpots();
+  restart();
   part = { ...part, vars: part.vars || [] };
-  const key = readKey(part).node;
-  let raw;
+  const key = readKey(part);
+  const verdict = {
+    outcome: "unreadable", score: 0, feedback: "", diagnosis: [], entries: null, mistake: -1, readAs: null,
+    certainty: "", position: null, advice: "",
+  };
   try {
-    const read = readResponse(response, part, key);
-    raw = read.raw;
-    return verdict(raw, ...judged(key, read.node, { ...part, raw }, response, earlier));
+    const { raw, node } = readResponse(response, part, key);
+    verdict.readAs = { text: toText(raw), tex: toTex(raw) };
+    return Object.assign(verdict, judged(key, node, { ...part, raw }, earlier));
   } catch (error) {
-    if (error instanceof Unreadable) return unreadable(error, response);
+    const { why, code, message, start = 0, end = response.length, advice = "" } = error;
+    if (why === "unsure") return Object.assign(verdict, { outcome: "undecided", feedback: UNDECIDED });
+    if (!code || why) throw error;
+    return Object.assign(verdict, {
+      feedback: message, diagnosis: [`unreadable:${code}`], position: [start, end], advice, readAs: null,
+    });
+  }
+}
+
+const UNDECIDED =
+  "This could not be decided either way; write it more simply, or compare it with the solution yourself.";
+
+function readResponse(response, part, key) {
+  try {
+    return readText(response, part, key);
+  } catch (error) {
+    if (error.why === "misfit") refuse(error.message, "Write out the entries.", "misfit");
     throw error;
   }
 }
 
-function judged(key, node, part, response, earlier) {
-  const found = judge(key, node, part, response);
-  if (found.score === 1) return [found, []];
+function judged(key, node, part, earlier) {
+  const found = judge(key, node, part);
+  const certainty = state.proved ? "proved" : "sampled";
+  if (!found) return { outcome: "correct", score: 1, feedback: "Correct.", certainty };
   const followed = follow(part, earlier);
-  if (followed.key) {
-    const again = judge(followed.key, node, part, response);
-    if (again.score === 1) return [again, [{ code: "follow_through", say: followed.say }]];
+  state.proved = true;
+  if (followed.key && !judge(followed.key, node, part)) {
+    const [code, say] = followed.cause;
+    return { outcome: "correct", score: 1, feedback: say, diagnosis: [code], certainty: state.proved ? "proved" : "sampled" };
   }
-  return [found, [...causes(key, node, part, found), ...(followed.cause ? [followed.cause] : [])]];
+  const why = [...causes(key, node, part, found, compare), followed.key ? undefined : followed.cause].filter(Boolean);
+  const said = why.map(([, say]) => words(say)).filter(Boolean).slice(0, 2);
+  if (words(found.say) && !why.some(([, , whole]) => whole)) said.splice(said.length ? 1 : 0, 0, words(found.say));
+  const [, mistake = 0] = /^mistake:(\d+)/.exec(why.length ? why[0][0] : "") || [];
+  return {
+    outcome: found.score > 0 ? "partial" : "incorrect", score: found.score, certainty: "proved",
+    feedback: [...new Set(said)].join(" ") || "That is not right.",
+    diagnosis: [...new Set([...why.map(([code]) => code), ...found.codes])],
+    entries: found.grid || null, mistake: mistake - 1,
+  };
 }
 
+const words = (say) => (say && say.text !== undefined ? say.text : say);
+
 /** The comparer's word; a response without a value is unreadable where it divides by zero, else wrong. */
-function judge(key, node, part, response) {
-  const refuse = (message, advice, code) => {
-    throw Object.assign(new Unreadable(message), { start: 0, end: response.length, advice, code });
-  };
+function judge(key, node, part) {
+  const simply = "Give the result itself.";
   try {
     return compare(key, node, part);
   } catch (error) {
-    if (error instanceof KeyUnreadable) {
+    const { why, message } = error;
+    if (why === "key") {
       compare(key, key, part); // throws again where the key is at fault
-      refuse("Something in that has no real value.", "Give the result itself.", "no-value");
+      refuse("Something in that has no real value.", simply, "no-value");
     }
-    if (error.why === "large") refuse("That is too large to be worked out.", "Give the result itself.", "too-large");
-    if (error.why === "unsure") return { score: null, codes: [] };
-    if (error.why !== "undefined") throw error;
-    if (error.reason === "division by zero")
-      refuse("That divides by zero, so it has no value.", "Check the denominator.", "no-value");
-    return { score: 0, proved: true, say: `That has no real value (${error.reason}).`, codes: [] };
+    if (why === "large") refuse("That is too large to be worked out.", simply, "too-large");
+    if (why === "misfit") refuse(message, "Write out the entries.", "misfit");
+    if (message === "division by zero") refuse("That divides by zero, so it has no value.", "Check the denominator.", "no-value");
+    if (why !== "undefined") throw error;
+    return { score: 0, say: `That has no real value (${message}).`, codes: [] };
   }
-}
-
-const verdictOf = (outcome, score, feedback, diagnosis) => ({
-  outcome, score, feedback, diagnosis, entries: null, mistake: -1, readAs: null, certainty: "", position: null, advice: "",
-});
-
-function unreadable(error, response) {
-  const { start = 0, end = response.length, code, advice = "", message } = error;
-  return { ...verdictOf("unreadable", 0, message, [`unreadable:${code}`]), position: [start, end], advice };
-}
-
-function verdict(raw, found, why) {
-  const readAs = { text: toText(raw), tex: toTex(raw) };
-  const codes = [...new Set([...why.map((cause) => cause.code), ...found.codes])];
-  if (found.score === null) return { ...verdictOf("undecided", 0, UNDECIDED, codes), readAs };
-  const right = found.score === 1;
-  const said = why.map((cause) => cause.say).filter(Boolean).slice(0, 2);
-  const own = found.say || words(found.said);
-  if (own && !why.some((cause) => cause.whole)) said.splice(said.length ? 1 : 0, 0, own);
-  const mistake = why.map((cause) => cause.mistake).find((i) => i >= 0);
-  return {
-    ...verdictOf(right ? "correct" : found.score > 0 ? "partial" : "incorrect", found.score,
-      [...new Set(said)].join(" ") || (right ? "Correct." : "That is not right."), codes),
-    entries: found.grid || null,
-    mistake: mistake === undefined ? -1 : mistake,
-    readAs,
-    certainty: found.proved ? "proved" : "sampled",
-  };
 }

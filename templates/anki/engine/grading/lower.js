@@ -1,153 +1,98 @@
 // The reader's tree → terms, with arithmetic of vectors and matrices carried out. Arrays and collections keep
 // their shape ({t: "Matrix", rows}, {t: "SetOf", elements} …) and hold terms.
 
-import {
-  call, int, isTerm, mapTerms, minus, negative, num, power, product, quotient, root, square, sum, term,
-} from "./terms.js";
+import { read } from "../language/index.js";
+import { fail } from "./rational.js";
+import { int, isTerm, mapTerms, negative, num, power, product, quotient, replaced, sum, term, variable } from "./terms.js";
 
-/** Arrays whose shapes don't fit what is done with them. */
-export class Misfit extends Error {}
-
-const fail = (message) => {
-  throw new Misfit(message);
-};
-
+export const misfit = () => fail("misfit", "These don't fit together: numbers, vectors and matrices of these shapes.");
 const isArray = (x) => x.t === "Vector" || x.t === "Matrix";
-const scalar = (x) => (isTerm(x) ? x : fail("A vector or matrix stands where a single number belongs."));
-const exp = (x) => call("exp", x);
-const inverse = (x) => quotient(int(1), x);
-const sine = (x) => call("sin", x);
-const cosine = (x) => call("cos", x);
-const tangent = (x) => quotient(sine(x), cosine(x));
-const half = (x) => quotient(x, int(2));
-const sinh = (x) => half(minus(exp(x), exp(negative(x))));
-const cosh = (x) => half(sum(exp(x), exp(negative(x))));
-const ln = (x) => call("ln", x);
-const asin = (x) =>
-  product(int(2), call("atan", quotient(x, sum(int(1), root(minus(int(1), square(x)))))));
+const scalar = (x) => (isTerm(x) ? x : misfit());
 
 /** Functions that are said by others; exp ln sin cos atan abs sign stay. */
 const FUNCTIONS = {
-  tan: tangent,
-  sec: (x) => inverse(cosine(x)),
-  csc: (x) => inverse(sine(x)),
-  cot: (x) => quotient(cosine(x), sine(x)),
-  sinh,
-  cosh,
-  tanh: (x) => quotient(sinh(x), cosh(x)),
-  sech: (x) => inverse(cosh(x)),
-  csch: (x) => inverse(sinh(x)),
-  coth: (x) => quotient(cosh(x), sinh(x)),
-  sqrt: root,
-  cbrt: (x) => power(x, quotient(int(1), int(3))),
-  log: (x, base) => (base ? quotient(ln(x), ln(base)) : ln(x)),
-  asin,
-  acos: (x) => minus(half(term("pi")), asin(x)),
-  asinh: (x) => ln(sum(x, root(sum(square(x), int(1))))),
-  acosh: (x) => ln(sum(x, root(minus(square(x), int(1))))),
-  atanh: (x) => half(ln(quotient(sum(int(1), x), minus(int(1), x)))),
+  tan: "sin(u)/cos(u)", sec: "1/cos(u)", csc: "1/sin(u)", cot: "cos(u)/sin(u)",
+  sinh: "(e^u-e^(-u))/2", cosh: "(e^u+e^(-u))/2", tanh: "sinh(u)/cosh(u)",
+  sech: "1/cosh(u)", csch: "1/sinh(u)", coth: "cosh(u)/sinh(u)",
+  sqrt: "u^(1/2)", cbrt: "u^(1/3)", log: "ln(u)", log2: "ln(u)/ln(v)",
+  asin: "2*atan(u/(1+sqrt(1-u^2)))", acos: "pi/2-asin(u)",
+  asinh: "ln(u+sqrt(u^2+1))", acosh: "ln(u+sqrt(u^2-1))", atanh: "ln((1+u)/(1-u))/2",
 };
+
+/** A formula in the answer language with terms put in for its names. */
+export const formula = (text, by) => replaced(lower(read(text, { kind: "expr", vars: Object.keys(by) })), by);
 
 /** The terms of a tree; `size` is that of the identity matrix I, where the question has one. */
 export function lower(x, size) {
   const down = (y) => lower(y, size);
   const operand = (y) => {
     const found = down(y);
-    return isTerm(found) || isArray(found)
-      ? found
-      : fail("Only numbers and formulas can be added, multiplied or put into a function.");
+    return isTerm(found) || isArray(found) ? found : misfit();
   };
-  switch (x.t) {
-    case "Num":
-      return num(x.value, x.places);
-    case "Const":
-      if (x.name === "e") return exp(int(1));
-      return x.name === "I" && size ? identity(size) : term(x.name);
-    case "Var":
-      return term("v", [], x.name);
-    case "Neg":
-      return mapArray(operand(x.arg), negative);
-    case "Add":
-      return x.terms.map(operand).reduce(add);
-    case "Mul":
-      return x.factors.map(operand).reduce(multiply);
-    case "Div": {
+  const make = {
+    Num: () => num(x.value, x.places),
+    Const: () => (x.name === "e" ? term("exp", [int(1)]) : x.name === "I" && size ? identity(size) : term(x.name)),
+    Var: () => variable(x.name),
+    Vector: () => vector(x.entries.map((y) => scalar(down(y))), x.shape),
+    Matrix: () => matrix(x.rows.map((row) => row.map((y) => scalar(down(y))))),
+    Neg: () => mapTerms(operand(x.arg), negative),
+    Add: () => x.terms.map(operand).reduce(add),
+    Mul: () => x.factors.map(operand).reduce(multiply),
+    Div() {
       const under = scalar(down(x.under));
-      return mapArray(operand(x.over), (entry) => quotient(entry, under));
-    }
-    case "Pow":
-      return raise(operand(x.base), x.exponent, down);
-    case "Call": {
-      const args = x.args.map(operand);
-      if (x.name === "transpose") return transpose(args[0]);
-      if (args.some(isArray)) fail(`${x.name} is taken of numbers, not of a vector or matrix.`);
-      return FUNCTIONS[x.name] ? FUNCTIONS[x.name](...args) : call(x.name, args[0]);
-    }
-    case "Word":
-    case "Words":
-      return x;
-  }
-  const lowered = {};
-  for (const name in x) {
-    const field = x[name];
-    lowered[name] = lowerField(field, down, name);
-  }
-  return lowered;
+      return mapTerms(operand(x.over), (entry) => quotient(entry, under));
+    },
+    Pow() {
+      const base = operand(x.base);
+      if (isTerm(base)) return power(base, scalar(down(x.exponent)));
+      if (x.exponent.t === "Word") return transpose(base);
+      const n = x.exponent.t === "Num" ? Number(x.exponent.value.n) : 0;
+      return [1, 2, 3].includes(n) && base.rows ? Array(n).fill(base).reduce(multiply) : misfit();
+    },
+    Call() {
+      const [u, v] = x.args.map(operand);
+      if (x.name === "transpose") return transpose(u);
+      const text = FUNCTIONS[v ? "log2" : x.name];
+      return text ? formula(text, { u: scalar(u), v }) : term(x.name, [scalar(u)]);
+    },
+  }[x.t];
+  return make ? make() : lowerFields(x, down);
 }
 
-function lowerField(x, down, name) {
-  if (Array.isArray(x)) return x.map((item) => lowerField(item, down, name));
-  if (!x || !x.t) return x;
-  const inner = down(x);
-  return /entries|rows|low|high|operands|value/.test(name) ? scalar(inner) : inner;
+function lowerFields(x, down) {
+  if (!x || typeof x !== "object") return x;
+  const copy = Array.isArray(x) ? [] : {};
+  for (const name in x) copy[name] = x[name] && x[name].t ? down(x[name]) : lowerFields(x[name], down);
+  return copy;
 }
 
 export const vector = (entries, shape = "tuple") => ({ t: "Vector", entries, shape });
 export const matrix = (rows) => ({ t: "Matrix", rows });
-const identity = (n) =>
-  matrix(Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => int(i === j ? 1 : 0))));
-
-/** An array with each entry changed; a term changed itself. */
-export const mapArray = mapTerms;
+const identity = (n) => matrix([...Array(n)].map((_, i) => [...Array(n)].map((_, j) => int(+(i === j)))));
+const columns = (rows) => rows[0].map((_, j) => rows.map((row) => row[j]));
 
 /** Rows become columns. */
 export function transpose(x) {
-  if (x.t === "Vector") return vector(x.entries, { row: "column", column: "row" }[x.shape]);
-  return x.rows ? matrix(x.rows[0].map((_, j) => x.rows.map((row) => row[j]))) : x;
+  if (x.rows) return matrix(columns(x.rows));
+  return x.entries ? vector(x.entries, { row: "column", column: "row" }[x.shape]) : x;
 }
 
+const zip = (a, b, make) =>
+  isTerm(a) && isTerm(b) ? make(a, b) : a.length && a.length === b.length ? a.map((x, i) => zip(x, b[i], make)) : misfit();
+
 export function add(a, b) {
-  if (isTerm(a) && isTerm(b)) return a.t === "+" ? sum(...a.k, b) : sum(a, b);
-  if (isTerm(a) || isTerm(b)) fail("A number can't be added to a vector or matrix.");
-  if (a.t === "Vector" && b.entries && a.entries.length === b.entries.length)
-    return vector(a.entries.map((entry, i) => add(entry, b.entries[i])), a.shape);
-  if (!a.rows || !b.rows || a.rows.length !== b.rows.length || a.rows[0].length !== b.rows[0].length)
-    fail("Only arrays of the same shape can be added.");
-  return matrix(a.rows.map((row, i) => row.map((entry, j) => add(entry, b.rows[i][j]))));
+  if (isTerm(a) && isTerm(b)) return sum(a, b);
+  if (a.t !== b.t) misfit();
+  return a.rows ? matrix(zip(a.rows, b.rows, sum)) : vector(zip(a.entries, b.entries, sum), a.shape);
 }
 
 export function multiply(a, b) {
-  if (isTerm(a) && isTerm(b)) return a.t === "*" ? product(...a.k, b) : product(a, b);
-  if (isTerm(b)) return mapArray(a, (entry) => product(entry, b));
-  if (isTerm(a)) return mapArray(b, (entry) => product(a, entry));
-  const left = a.rows || asRows(a, "row");
-  const right = b.rows || asRows(b, "column");
-  if (left[0].length !== right.length) fail("The shapes of these matrices don't allow their product.");
-  const rows = left.map((row) =>
-    right[0].map((_, j) => row.map((entry, i) => product(entry, right[i][j])).reduce(add)),
-  );
-  if (rows.length === 1 && rows[0].length === 1) return rows[0][0];
-  if (b.entries && rows[0].length === 1) return vector(rows.map((row) => row[0]), "column");
-  return matrix(rows);
-}
-
-const asRows = ({ entries, shape }, usual) =>
-  (shape === "tuple" ? usual : shape) === "row" ? [entries] : entries.map((entry) => [entry]);
-
-function raise(base, exponent, down) {
-  if (isTerm(base)) return power(base, scalar(down(exponent)));
-  if (exponent.t === "Word") return transpose(base);
-  const n = exponent.t === "Num" && exponent.value.d === 1n ? Number(exponent.value.n) : 0;
-  if (n < 1 || n > 3 || !base.rows) fail("This power of a matrix can't be taken here; write its entries.");
-  return Array(n).fill(base).reduce(multiply);
+  if (isTerm(b)) return mapTerms(a, (x) => product(x, b));
+  if (isTerm(a)) return mapTerms(b, (x) => product(a, x));
+  const asRows = (x, usual) =>
+    x.rows || ((x.shape === "tuple" ? usual : x.shape) === "row" ? [x.entries] : x.entries.map((entry) => [entry]));
+  const right = columns(asRows(b, "column"));
+  const rows = asRows(a, "row").map((row) => right.map((column) => sum(...zip(row, column, product))));
+  if (rows.length === 1 && right.length === 1) return rows[0][0];
+  return b.entries && right.length === 1 ? vector(rows.map((row) => row[0]), "column") : matrix(rows);
 }

@@ -1,23 +1,22 @@
 // Keys without one right answer: the response must pass the key's conditions on `answer`, in order.
 
-import { right, undecided, wrong } from "./comparison.js";
-import { holds, Unsuitable } from "./checks.js";
-import { KeyUnreadable } from "./zero.js";
+import { holds } from "./checks.js";
+import { wrong } from "./comparison.js";
+import { fail } from "./rational.js";
 
 /** The first condition that fails speaks; the key is only an example and is not compared with. */
 export function property(key, response, part) {
   const checks = part.checks || [];
-  if (!checks.length) throw new KeyUnreadable("A property key needs checks: conditions on `answer`.");
+  if (!checks.length) fail("key", "A property key needs checks: conditions on `answer`.");
   for (let i = 0; i < checks.length; i++) {
-    let passed = false;
     try {
-      passed = holds(checks[i].that, response, part.vars);
+      if (holds(checks[i].that, response, part.vars)) continue;
     } catch (error) {
-      if (error instanceof Unsuitable) return wrong(0, error.message, error.code);
-      if (error.why && error.why !== "undefined") return undecided();
-      if (!error.why && !/no real value/.test(error.message)) throw error;
+      if (error.unsuitable) return wrong(0, error.message, error.unsuitable);
+      if (error.why === "large") fail("unsure");
+      if (error.why !== "undefined" && !/no real value/.test(error.message)) throw error;
     }
-    if (!passed) return { ...wrong(0, "", `check:${i + 1}`), said: checks[i].say };
+    return wrong(0, checks[i].say, `check:${i + 1}`);
   }
-  return right();
+  return undefined;
 }

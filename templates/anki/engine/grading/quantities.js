@@ -1,46 +1,39 @@
 // The comparer of numbers with a unit: exact, so that GB and GiB are kept apart.
 
-import { needed } from "./arrays.js";
-import { describe, ofEquality, wrong, wrongShape } from "./comparison.js";
+import { wrong, wrongShape } from "./comparison.js";
 import { q } from "./rational.js";
-import { same } from "./scalars.js";
+import { needed, same } from "./scalars.js";
 import { isTerm, num, product } from "./terms.js";
 
-const UNITS = {
-  "%": ["number", q(1n, 100n)], "": ["number", q(1n)], s: ["second", q(1n)], min: ["second", q(60n)],
-  h: ["second", q(3600n)], d: ["second", q(86400n)], ms: ["second", q(1n, 1000n)], us: ["second", q(1n, 10n ** 6n)],
-  ns: ["second", q(1n, 10n ** 9n)],
-};
-["", "k", "M", "G", "T", "P", "E"].forEach((prefix, i) => {
-  const size = 1000n ** BigInt(i);
-  UNITS[prefix + "flop"] = UNITS[prefix + "flops"] = ["flop", q(size)];
-  for (const [name, n] of [[prefix, size], ...(i ? [[prefix.toUpperCase() + "i", 1024n ** BigInt(i)]] : [])]) {
-    UNITS[name + "B"] = ["byte", q(n)];
-    UNITS[name + "bit"] = ["byte", q(n, 8n)];
-  }
-});
+const TIMES = { ns: q(1n, 10n ** 9n), us: q(1n, 10n ** 6n), ms: q(1n, 1000n), s: q(1n), min: q(60n), h: q(3600n), d: q(86400n) };
 
-/** [amount in base units, what it measures] */
-function amount(x, unit) {
-  if (x.t === "Quantity") return amount(x.value, x.unit);
-  return isTerm(x) && UNITS[unit] ? [product(num(UNITS[unit][1]), x), UNITS[unit][0]] : undefined;
+/** [what a unit measures, how many base units it is] */
+function unitOf(unit) {
+  if (TIMES[unit]) return ["second", TIMES[unit]];
+  if (unit === "" || unit === "%") return ["number", q(1n, unit ? 100n : 1n)];
+  const [, prefix, i, base] = /^([kKMGTPE]?)(i?)(B|bit|flops?)$/.exec(unit) || [];
+  const size = base && (i ? 1024n : 1000n) ** BigInt(" KMGTPE".indexOf(prefix.toUpperCase() || " "));
+  return base && [base[0] === "f" ? "flop" : "byte", q(size, base === "bit" ? 8n : 1n)];
 }
 
 export function quantity(key, response, part) {
+  const amount = (x, unit) => {
+    const found = x.value || x;
+    const known = unitOf(x.t === "Quantity" ? x.unit : unit);
+    return known && isTerm(found) && [product(num(known[1]), found), known[0]];
+  };
   const [wanted, measured] = needed(amount(key, part.unit || ""), "a number with a unit that is known");
   if (isTerm(response) && measured !== "number")
     return wrong(0, "Write the unit too, such as 512 kB or 16 s.", "unit:missing");
-  const typed = amount(response, "");
-  if (!typed) return wrongShape("a number with a unit, such as 512 kB", describe(response));
-  if (typed[1] !== measured) return wrong(0, "That unit measures something else.", "unit:kind");
-  const found = ofEquality(same(wanted, typed[0], part));
-  if (found.score !== 0) return found;
-  const off = (factor) => same(product(num(factor), wanted), typed[0], part).same;
-  const powers = [1, 2, 3, 4, 5, 6].map(BigInt);
-  const either = (a, b) => off(q(a, b)) || off(q(b, a));
-  if (powers.some((i) => either(1024n ** i, 1000n ** i)))
+  const [typed, kind] = amount(response, "") || [];
+  if (!typed) return wrongShape("a number with a unit, such as 512 kB", response);
+  if (kind !== measured) return wrong(0, "That unit measures something else.", "unit:kind");
+  if (same(wanted, typed, part)) return undefined;
+  const off = (a, b) => [q(a, b), q(b, a)].some((factor) => same(product(num(factor), wanted), typed, part));
+  const powers = [1n, 2n, 3n, 4n, 5n, 6n];
+  if (powers.some((i) => off(1024n ** i, 1000n ** i)))
     return wrong(0, "GB counts thousands, GiB counts 1024s: yours mixes the two.", "unit:binary");
-  if (powers.some((i) => either(1000n ** i, 1n)))
+  if (powers.some((i) => off(1000n ** i, 1n)))
     return wrong(0, "The digits are right; look at the prefix of the unit.", "unit:prefix");
-  return either(8n, 1n) ? wrong(0, "A byte has eight bits.", "unit:bits") : found;
+  return off(8n, 1n) ? wrong(0, "A byte has eight bits.", "unit:bits") : wrong(0, "");
 }

@@ -1,10 +1,10 @@
 // Terms modulo a large prime at one random point, functions as symbols: f(a) is a random number for each pair f, a.
 // Different residues of rational functions prove a difference; equal ones mean equal but for a chance of 10^-36.
 
-import { dividesByZero, evaluate } from "./evaluate.js";
+import { evaluate } from "./evaluate.js";
+import { fail } from "./rational.js";
 
 const P = 2n ** 127n - 1n;
-const mod = (a) => ((a % P) + P) % P;
 
 function power(a, n) {
   let value = 1n;
@@ -12,46 +12,41 @@ function power(a, n) {
   return value;
 }
 
-const inv = (a) => {
-  if (!a) throw dividesByZero();
-  return power(a, P - 2n);
-};
+const inv = (a) => (a ? power(a, P - 2n) : fail("undefined", "division by zero"));
 
 /**
- * same: whether key and answer have one residue; null where either divides by zero (`nowhere` says which).
- * decides: whether different residues prove a difference. narrower: the answer may be real on less than the key.
+ * same: whether key and answer have one residue; `nowhere`: the answer divides by what is identically zero.
+ * decides: whether different residues prove a difference. narrower: the answer may be real on less than the key is.
  */
 export function residues(key, answer) {
   const atoms = new Map();
+  const found = { decides: true };
   let seed = 31n;
-  let answering = false;
-  const found = { same: null, decides: true, narrower: false, nowhere: "" };
+  let answering;
   const atom = (name, partial) => {
     if (!atoms.has(name)) {
       atoms.set(name, (seed = (seed * 0x5deece66d1b54a32d192ed03n + 11n) % P));
-      found.narrower = found.narrower || (partial && answering);
+      if (partial && answering) found.narrower = true;
     }
     return atoms.get(name);
   };
+  const call = (name, a, partial) => {
+    if (a === undefined) return atom(name);
+    found.decides = false;
+    return atom(name + a, partial || name === "ln");
+  };
   const algebra = {
     memo: new Map(),
-    num: (v) => (v.d === 1n ? mod(v.n) : mod(v.n * inv(mod(v.d)))),
+    num: ({ n, d }) => ((((n % P) + P) % P) * inv(d % P)) % P,
     variable: (name) => atom("v" + name),
-    constant: (name) => atom(name),
     add: (a, b) => (a + b) % P,
     mul: (a, b) => (a * b) % P,
     inv,
     pow(a, { n, d }) {
-      if (d > 1n) {
-        found.decides = false;
-        a = atom(`root${d}:${a}`, d % 2n === 0n);
-      }
-      return power(n < 0n ? inv(a) : a, n < 0n ? -n : n);
+      if (d > 1n) a = call("root" + d + ":", a, d % 2n === 0n);
+      return n < 0n ? power(inv(a), -n) : power(a, n);
     },
-    call(name, a) {
-      found.decides = false;
-      return atom(name + a, name === "ln");
-    },
+    call,
   };
   try {
     const a = evaluate(key, algebra);
@@ -59,7 +54,8 @@ export function residues(key, answer) {
     found.same = a === evaluate(answer, algebra);
   } catch (trouble) {
     if (!trouble.why) throw trouble;
-    found.nowhere = answering ? "answer" : "key";
+    if (!answering) fail("key", "The key has no real value.");
+    found.nowhere = true;
   }
   return found;
 }

@@ -1,203 +1,125 @@
 // The zero test: are two terms the same function? They are compared wherever both are real; an answer that is
 // undefined on an open set where the key is real is different; a removable point is not.
 
-import { abs, balls } from "./balls.js";
-import { evaluate, Trouble, dividesByZero } from "./evaluate.js";
-import { equals, over, plus, q, times, whole } from "./rational.js";
+import { balls } from "./balls.js";
+import { evaluate } from "./evaluate.js";
+import { abs, fail, plus, q, same, whole } from "./rational.js";
 import { partial, rational, variables, within } from "./terms.js";
 import { residues } from "./residues.js";
 
-/** The part's own key is at fault: its author's error. */
-export class KeyUnreadable extends Error {}
-
-export const noKey = () => {
-  throw new KeyUnreadable("The key has no real value.");
-};
-
 const PRECISIONS = [192, 768, 3072];
-const UNKNOWN = { same: null, proved: false };
-const PROVED = { same: true, proved: true };
-const different = (spot) => ({ same: false, proved: true, spot });
 
-/** The ball of a term at a spot, or the Trouble with it. */
-export function value(x, spot = point({}), bits = PRECISIONS[0]) {
-  const kept = spot.kept[bits] || (spot.kept[bits] = balls(bits, spot.at));
+export const noKey = () => fail("key", "The key has no real value.");
+
+/** What has been worked out in this grade: values by spot, and whether every equality was proved. */
+export const state = {};
+export const restart = () => Object.assign(state, { spots: {}, proved: true, nowhere: spot({}) });
+
+/** A point {at: {name: rational}} with the values of terms there, by precision. */
+export const spot = (at) => ({ at, kept: {} });
+
+/** The ball of a term at a spot, or the trouble with it. */
+export function value(x, { at, kept } = state.nowhere, size = 192) {
+  kept[size] = kept[size] || balls(size, at);
   try {
-    return evaluate(x, kept);
+    return evaluate(x, kept[size]);
   } catch (trouble) {
     if (!trouble.why) throw trouble;
     return trouble;
   }
 }
 
-/** A spot {at: {name: rational}, kept: values by precision}. */
-export const point = (at) => ({ at, kept: {} });
-
 export const overlap = (a, b) => abs(a.m - b.m) <= a.r + b.r;
 
-/** -1, 0 or 1 for the sign of a ball, undefined where it can't be told. */
-export const signOf = (a) => (a.m > a.r ? 1 : -a.m > a.r ? -1 : a.m || a.r ? undefined : 0);
+/** Whether two balls are narrow enough, for their precision, to count as agreeing. */
+const fine = (a, b, half) => a.r + b.r <= (abs(a.m) >> half) + (1n << half);
 
-/** Calls `look(bits)` at rising precision until it returns something. */
+/** -1, 0 or 1 for the sign of a ball, undefined where it can't be told. */
+export const signOf = ({ m, r }) => (m > r ? 1 : -m > r ? -1 : m || r ? undefined : 0);
+
+/** What `look(size, last)` first returns at rising precision that isn't undefined. */
 export function rising(look) {
-  for (const bits of PRECISIONS) {
-    const found = look(bits, bits === PRECISIONS[2]);
+  for (const size of PRECISIONS) {
+    const found = look(size, size > 3000);
     if (found !== undefined) return found;
   }
 }
 
-/** {same: true | false | null, proved, spot: where they differ}; throws Trouble, or KeyUnreadable. */
+/** Whether key and answer are the same; throws trouble where that is not known, or one has no value. */
 export function equal(key, answer, positive) {
-  const names = variables(key, answer);
-  if (!names.length) return equalNumbers(key, answer);
-  if (key === answer) {
-    if (partial(key) && !firstSpot(names, positive, (spot) => !value(key, spot).why, key)) noKey();
-    return PROVED;
-  }
-  const exact = residues(key, answer);
-  if (exact.nowhere === "key") throw new KeyUnreadable("The key divides by zero.");
-  if (exact.nowhere) throw dividesByZero();
-  const everywhere = !partial(answer);
-  if (exact.same) {
-    if (everywhere || !exact.narrower) return PROVED;
-    const domain = atSpots(key, answer, names, positive, 24, true);
-    return domain.same === false ? domain : PROVED;
-  }
-  const found = atSpots(key, answer, names, positive, everywhere ? 8 : 24);
-  return exact.decides && !found.spot ? different() : found;
-}
-
-function equalNumbers(key, answer) {
-  const left = rational(key);
-  const right = rational(answer);
-  if (left && right) return equals(left, right) ? PROVED : different(point({}));
-  const spot = point({});
-  const found = rising((bits, last) => {
-    const a = value(key, spot, bits);
-    if (a.why === "unsure") return;
-    if (a.why) noKey();
-    const b = value(answer, spot, bits);
-    if (b.why === "unsure") return;
-    if (b.why) throw b;
-    if (!overlap(a, b)) return different(spot);
-    const exact = residues(key, answer);
-    if (exact.same) return PROVED;
-    if (last && exact.decides) return different(spot);
-    if (last && fine(a, b, bits)) return { same: true, proved: false };
-  });
-  return found || UNKNOWN;
-}
-
-/** Looks at spots until `wanted` of them gave a value of both; the first at full precision. */
-function atSpots(key, answer, names, positive, wanted, domainOnly) {
+  const [left, right] = [rational(key), rational(answer)];
+  if (left && right) return same(left, right);
+  const names = variables([key, answer]);
+  const open = partial(answer);
+  if (key === answer && !open) return true;
+  const exact = key === answer ? { same: true, narrower: true } : residues(key, answer);
+  if (exact.nowhere) fail("undefined", "division by zero");
+  if (names.length && exact.same && !(open && exact.narrower)) return true;
+  const wanted = !names.length || key === answer ? 1 : open ? 24 : 8;
   let seen = 0;
-  let keyed = false;
+  let keyed;
   let trouble;
-  const found = firstSpot(names, positive, (spot) => {
-    const here = compareAt(key, answer, spot, domainOnly || seen ? 0 : PRECISIONS[2], domainOnly);
-    keyed = keyed || here !== undefined;
+  for (const at of spots(names, positive, [key, answer])) {
+    const deep = !exact.same && !seen;
+    const here = rising((size, last) => {
+      const [a, b] = [value(key, at, size), value(answer, at, size)];
+      if (a.why === "unsure") return undefined;
+      if (a.why) return null;
+      keyed = true;
+      if (b.why === "unsure") return undefined;
+      if (b.why) return b.around && names.length ? false : b;
+      if (exact.same) return true;
+      return overlap(a, b) && ((deep && !last) || !fine(a, b, BigInt(size / 2)) ? undefined : true);
+    });
+    if (here === false) return false;
     if (here && here.why) trouble = here;
-    if (here && here.same) seen++;
-    return here && here.same === false ? here : seen >= wanted;
-  }, key, answer);
-  if (found && found.same === false) return found;
+    if (here === true && ++seen === wanted) break;
+  }
   if (!keyed) noKey();
   if (!seen && trouble) throw trouble;
-  return seen < 4 ? UNKNOWN : { same: true, proved: false };
+  if (exact.same || exact.decides) return !!exact.same;
+  if (seen < Math.min(4, wanted)) fail("unsure");
+  state.proved = false;
+  return true;
 }
-
-/** What one spot says: undefined where the key has no value, Trouble where the answer has none just there. */
-function compareAt(key, answer, spot, least, domainOnly) {
-  for (const bits of PRECISIONS) {
-    if (bits < least) continue;
-    const a = value(key, spot, bits);
-    if (a.why === "unsure") continue;
-    if (a.why) return undefined;
-    const b = value(answer, spot, bits);
-    if (b.why === "unsure") continue;
-    if (b.why) return b.why === "undefined" && b.around ? different(spot) : b;
-    if (domainOnly) return PROVED;
-    if (!overlap(a, b)) return different(spot);
-    if (fine(a, b, bits)) return PROVED;
-  }
-  return UNKNOWN;
-}
-
-/** Whether two balls are narrow enough, for their precision, to count as agreeing. */
-const fine = (a, b, bits) =>
-  a.r + b.r <= (abs(a.m) >> BigInt(bits / 2)) + (1n << BigInt(bits / 2));
 
 /** Whether two terms agree at the first few spots: enough to name a cause, not to grade. */
 export function likely(key, answer, positive, wanted = 3) {
-  const names = variables(key, answer);
   let seen = 0;
   let tried = 0;
-  const differ = firstSpot(names, positive, (spot) => {
-    if (tried++ > 4 * wanted || seen === (names.length ? wanted : 1)) return "enough";
-    const a = value(key, spot);
-    const b = value(answer, spot);
-    if (a.why || b.why) return false;
-    seen++;
-    return !overlap(a, b);
-  });
-  return differ !== true && seen > 0;
-}
-
-/** What `look` first returns that holds, over at most 240 spots; around numbers of the terms `near`, more. */
-export function firstSpot(names, positive, look, ...near) {
-  let tried = 0;
-  for (const spot of spots(names, positive, near)) {
-    if (tried++ >= 240) break;
-    const found = look(spot);
-    if (found) return found;
+  for (const at of spots(variables([key, answer]), positive, [])) {
+    const [a, b] = [value(key, at), value(answer, at)];
+    if (!a.why && !b.why && !overlap(a, b)) return false;
+    if (!a.why && !b.why) seen++;
+    if (seen === wanted || ++tried > 12) break;
   }
+  return seen > 0;
 }
 
-let usual = new Map();
-export const forgetSpots = () => {
-  usual = new Map();
-};
-
-const SMALL = [2, 3, 5, 7, 11, 13];
-const SCALES = [q(2n), q(10n), q(1n, 2n), q(40n), q(1n), q(1000n), q(5n)];
-
-/** Small whole numbers, then random rationals at many scales, all signs in turn; kept where `near` is empty. */
-function* spots(names, positive, near) {
-  const name = names + "|" + positive;
-  const kept = usual.get(name) || [];
-  if (!near.length) usual.set(name, kept);
-  const centres = specials(near);
-  let seed = 7;
-  const random = (below) => {
-    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-    return (seed >> 8) % below;
-  };
-  for (let step = -1; ; step++) {
-    const at = {};
+/** Small whole numbers, then fractions at many scales, all signs in turn, a third of them around numbers in `near`. */
+export function* spots(names, positive, near) {
+  if (!names.length) {
+    yield state.nowhere;
+    return;
+  }
+  const centres = within(near).filter((x) => x.t === "#" && abs(x.v.n) < 1000000n * x.v.d).slice(0, 12);
+  const name = [names, positive, centres.map((x) => x.id)].join("|");
+  const kept = (state.spots[name] = state.spots[name] || []);
+  for (let step = 0; step < 240; step++) {
+    if (!kept[step]) kept[step] = spot({});
     names.forEach((name, i) => {
-      let size = step < 0 ? whole(SMALL[i % 6]) : times(q(BigInt(random(8190) + 1), 8192n), SCALES[step % 7]);
-      if (step < 0) at[name] = size;
-      else {
-        if (centres.length && step % 3 === 2) {
-          if (size.n > size.d) size = over(q(1n), size);
-          if (random(2)) size = q(-size.n, size.d);
-          size = plus(centres[random(centres.length)], size);
-        }
-        const down = !positive && (((step / 7) | 0) + step) >> i & 1;
-        const n = abs(size.n) || 1n;
-        at[name] = q(down ? -n : n, size.d);
+      const { at } = kept[step];
+      if (at[name]) return;
+      const random = Math.imul(97 * step + 31 * i + 7, 0x9e3779b1) >>> 0;
+      let size = q(BigInt(((random >>> 12) % 8191) + 1) * [4n, 20n, 1n, 80n, 2n, 2000n, 10n][step % 7], 16384n);
+      if (centres.length && step % 3 === 0) {
+        if (size.n > size.d) size = q(size.d, size.n);
+        size = plus(centres[random % centres.length].v, q(random & 16 ? size.n : -size.n, size.d));
       }
+      const down = !positive && ((Math.floor(step / 7) + step - 1) >> i) & 1;
+      const n = abs(size.n) || 1n;
+      at[name] = step ? q(down ? -n : n, size.d) : whole([2, 3, 5, 7, 11, 13][i % 6]);
     });
-    if (!near.length || step < 0) {
-      yield kept[step + 1] || (kept[step + 1] = point(at));
-    } else yield point(at);
+    yield kept[step];
   }
-}
-
-/** The numbers written in terms, up to a million: where signs change. */
-function specials(terms) {
-  const found = new Map();
-  for (const x of within(terms))
-    if (x.t === "#" && abs(x.v.n) < 1000000n * x.v.d) found.set(`${abs(x.v.n)}/${x.v.d}`, q(abs(x.v.n), x.v.d));
-  return [...found.values()].slice(0, 12);
 }
