@@ -144,7 +144,11 @@ class Parser:
         """Factors and divisors, from left to right."""
         begin = self.at
         tokens = self.tokens
-        node = self.power()
+        kind, node, _, _, _ = tokens[begin]
+        if kind in _SIMPLE and tokens[begin + 1][0] not in _SUFFIXES:
+            self.at += 1
+        else:
+            node = self.power()
         factors: list[Node] = []
         divided = -1
         while True:

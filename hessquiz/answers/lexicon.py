@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from hessquiz.answers.characters import LOWERED, NAMES
-from hessquiz.answers.tree import FUNCTIONS, Const, Num, Var
+from hessquiz.answers.characters import LOWERED, NAMES, RAISED, SIGNS
+from hessquiz.answers.numerals import numeral
+from hessquiz.answers.tree import FUNCTIONS, Const, Var
 
 Piece: TypeAlias = tuple[str, Any, int]
 """(kind of token, its value, how many letters)."""
@@ -37,6 +37,12 @@ GREEK_NAMES = frozenset(NAMES.values()) - {"pi"}
 ARRAY_KINDS = frozenset({"vector", "matrix", "symmetric", "eigenvector", "span"})
 
 
+PLAIN_SIGNS = frozenset(c for c, sign in SIGNS.items() if len(sign) == 1 and sign in "+-*/|<>")
+"""Characters beyond ASCII that are signs, whatever stands beside them."""
+_SIGNS: dict[str, tuple[str, Any]] = {sign: (sign, sign) for sign in "+-*/^()[],;{}"}
+_SIGNS |= {"**": ("^", "**"), " ": (" ", None), **{c: (SIGNS[c], SIGNS[c]) for c in PLAIN_SIGNS}}
+
+
 def canonical(name: str) -> str:
     """One name for x1, x_1, x₁ and x_{1}; `lambda` for λ."""
     name = (
@@ -51,7 +57,7 @@ def canonical(name: str) -> str:
 class Lexicon:
     """The declared variables, the functions and the constants; remembers how it cut the words it has met."""
 
-    __slots__ = ("_cuts", "alone", "arrays", "longest", "names", "split", "variables")
+    __slots__ = ("_cuts", "arrays", "known", "longest", "names", "split", "variables")
 
     def __init__(self, variables: tuple[str, ...], arrays: bool) -> None:
         self.variables = {name: Var(name) for name in map(canonical, variables)}
@@ -73,12 +79,35 @@ class Lexicon:
         for name in self.variables:  # a variable wins over every other meaning of its name
             whole.pop(name, None)
         self.names, self.split = whole | split, split
-        self.alone: dict[str, tuple[str, Any]] = {c: ("num", Num(Fraction(int(c)))) for c in "0123456789"}
-        self.alone |= {
-            c: piece[:2] for c, piece in self.names.items() if len(c) == 1 and c.isascii() and c.isalpha()
-        }
         self.longest = max(map(len, split))
         self._cuts: dict[str, tuple[Piece, ...] | None] = {}
+        self.known: dict[str, tuple[str, Any]] = dict(_SIGNS)
+
+    def learn(self, piece: str) -> tuple[str, Any] | None:
+        """What a plain piece of text is as a token, kept in `known`; None where that isn't simple.
+
+        A word of several names is ("several", them); a run of superscripts ("raised", None).
+        """
+        found: tuple[str, Any] | None = None
+        if len(piece) < 16:
+            if piece[0] in RAISED:
+                return "raised", None
+            if (
+                piece.isascii()
+                and piece[0].isdigit()
+                and piece[-1].isdigit()
+                and piece.replace(".", "", 1).isdigit()
+            ):
+                found = "num", numeral(piece)
+            elif piece.isascii() and piece.isalpha() and (pieces := self.cut(piece)) is not None:
+                found = pieces[0][:2] if len(pieces) == 1 else ("several", pieces)
+            elif not piece.strip(" "):
+                found = " ", None
+        if found is not None:
+            if len(self.known) > 500:
+                self.known = dict(_SIGNS)
+            self.known[piece] = found
+        return found
 
     def cut(self, word: str) -> tuple[Piece, ...] | None:
         """The names that a run of letters consists of, longest first; None where a letter is left over."""

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from hessquiz.answers import characters
 from hessquiz.answers.commands import command
-from hessquiz.answers.lexicon import MODULES, Lexicon
+from hessquiz.answers.lexicon import MODULES, PLAIN_SIGNS, Lexicon
 from hessquiz.answers.numerals import numeral
 from hessquiz.answers.tree import Div, Num
 from hessquiz.errors import Unreadable
@@ -27,10 +27,14 @@ _PATTERN = re.compile(
     r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|([A-Za-z]+)|([ \t]+)|"
     r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^](?![0-9])|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
 )
+_PLAIN = re.compile(
+    rf"[A-Za-z]++(?![0-9_{{.{''.join(characters.LOWERED)}])|[0-9]++(?:\.[0-9]++)?(?![0-9.eE_])|\*\*?(?!\*)|-(?!>)"
+    rf"|[+/^()\[\],;{{}}{''.join(PLAIN_SIGNS)}]| +|[{''.join(characters.RAISED)}]+|(?s:.+)"
+)
+"""Names, numbers and signs that mean the same whatever stands beside them; then the rest of the text."""
+_ROUNDS = 60
+"""How often scanning comes back to what is plain."""
 _SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->"}
-_SINGLE = frozenset("+/^()[]{},;")
-_AFTER_DIGIT = frozenset(" +-*/^(),;[]{}|\0=<>'\n_abcdfghijklmnopqrstuvwxyzABCDFGHIJKLMNOPQRSTUVWXYZ\\")
-_AFTER_LETTER = frozenset(" +-*/^(),;[]}|\0=<>'\n\\")
 _SUBSCRIPT = re.compile(r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)")
 
 
@@ -57,38 +61,47 @@ class Scanner:
         self.dressing: set[int] = set()
 
     def run(self, at: int, end: int) -> None:
-        """Scan from `at` up to `end`; a sign, a digit or a letter that stands alone needs no pattern."""
-        text, tokens, match, alone = self.text, self.tokens, _PATTERN.match, self.lexicon.alone
-        padded = text + "\0"
-        while at < end:
-            char = padded[at]
-            if char in _SINGLE:
-                if char != "}" or at not in self.dressing:
-                    tokens.append((char, char, at, at + 1, self.gap))
-                    self.gap = 0
-                at += 1
-                continue
-            if char == " ":
-                self.gap = self.gap or 1
-                at += 1
-                continue
-            if (
-                char in alone
-                and padded[at + 1] in (_AFTER_DIGIT if char <= "9" else _AFTER_LETTER)
-                and (at == 0 or char > "9" or padded[at - 1] != ".")
-            ):
-                kind, value = alone[char]
-                tokens.append((kind, value, at, at + 1, self.gap))
-                self.gap = 0
-                at += 1
-                continue
+        """Scan from `at` up to `end`: what is plain in one sweep, then one thing that isn't, and so on."""
+        text, tokens, match, rounds = self.text, self.tokens, _PATTERN.match, 0
+        while at < end and len(tokens) <= MAX_TOKENS:
+            if rounds < _ROUNDS:
+                rounds += 1
+                at = self.plain(at, end)
+                if at >= end:
+                    break
             found = match(text, at, end)
             at = self.other(at) if found is None else self.found(found, at)
-            if len(tokens) > MAX_TOKENS:
-                break
         if len(tokens) > MAX_TOKENS:
             message = f"The answer has more than {MAX_TOKENS} numbers, names and signs."
             raise Unreadable(message, text, at, end, "Give the result only.", "too-long")
+
+    def plain(self, at: int, end: int) -> int:
+        """Scan names, numbers and signs as long as nothing else comes; where it does."""
+        tokens, known, learn, gap = self.tokens, self.lexicon.known, self.lexicon.learn, self.gap
+        for piece in _PLAIN.findall(self.text, at, end):
+            found = known.get(piece) or learn(piece)
+            if found is None:
+                break
+            kind, value = found
+            stop = at + len(piece)
+            if kind == " ":
+                gap = gap or 1
+            elif kind == "raised":
+                self.gap = gap
+                self.raised(at)
+                gap = 0
+            elif kind != "several":
+                if kind != "}" or at not in self.dressing:
+                    tokens.append((kind, value, at, stop, gap))
+                    gap = 0
+            else:
+                for one, meaning, length in value:
+                    tokens.append((one, meaning, at, at + length, gap))
+                    at += length
+                    gap = 0
+            at = stop
+        self.gap = gap
+        return at
 
     def found(self, found: re.Match[str], at: int) -> int:
         """Whatever the pattern has found at `at`; where it ends."""

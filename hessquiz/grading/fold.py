@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from hessquiz.answers import tree
 from hessquiz.answers.exact import add, mul
-from hessquiz.grading.walk import below, small
+from hessquiz.grading.walk import below, small, traits
 
 Rows = tuple[tuple[tree.Node, ...], ...]
 PRODUCTS = 600
@@ -28,7 +28,7 @@ def fold(node: tree.Node) -> tree.Node:
     """The tree with sums, multiples, products and transposes of arrays carried out."""
     if type(node) in _COLLECTIONS:
         return _fold_members(node)
-    if type(node) in _WORDS or not _holds_array(node):
+    if type(node) in _WORDS or traits(node).plain or not _holds_array(node):
         return node
     match node:
         case tree.Vector(entries, shape):

@@ -35,11 +35,13 @@ class Traits:
         names: its variables.
         functions: how many functions, roots and named numbers.
         total: whether it is surely real except on a set without interior: no even roots, ln, asin …
+        plain: whether it holds nothing but numbers, names, arithmetic and functions.
     """
 
     names: frozenset[str]
     functions: int
     total: bool
+    plain: bool
 
 
 def below(node: tree.Node) -> Iterable[tree.Node]:
@@ -66,7 +68,7 @@ _KNOWN: dict[int, tuple[tree.Node, Traits]] = {}
 
 def _traits(node: tree.Node) -> Traits:
     names = set()
-    functions, total = 0, True
+    functions, total, plain = 0, True, True
     stack: list[Any] = [node]
     while stack:
         here = stack.pop()
@@ -92,9 +94,15 @@ def _traits(node: tree.Node) -> Traits:
             stack.extend(here.args)
         elif kind is tree.Const:
             functions += 1
+        elif kind is tree.Neg:
+            stack.append(here.arg)
+        elif kind is tree.Div:
+            stack.append(here.over)
+            stack.append(here.under)
         else:
+            plain = False
             stack.extend(below(here))
-    return Traits(frozenset(names), functions, total)
+    return Traits(frozenset(names), functions, total, plain)
 
 
 def _power(node: tree.Pow) -> tuple[bool, bool]:
