@@ -50,10 +50,13 @@ def value(node: tree.Node, at: Point) -> Ball:
 
 
 def _num(node: tree.Num, _at: Point) -> Ball:
-    number = node.value
-    if number.denominator == 1:
-        return arb(number.numerator)
-    return arb(fmpq(number.numerator, number.denominator))
+    over, under = node.value.numerator, node.value.denominator
+    if under == 1:
+        return _SMALL[over] if 0 <= over < 32 else arb(over)
+    return arb(fmpq(over, under))
+
+
+_SMALL = tuple(map(arb, range(32)))
 
 
 def _const(node: tree.Const, _at: Point) -> Ball:
@@ -122,6 +125,8 @@ def _pow(node: tree.Pow, at: Point) -> Ball:
 
 
 def _whole_power(base: Ball, exponent: int) -> Ball:
+    if exponent == 2:
+        return base * base
     if abs(exponent) > POWER:
         raise TooLarge
     if exponent < 0:

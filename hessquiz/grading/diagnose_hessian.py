@@ -50,7 +50,7 @@ def instead_of_hessian(
 
 def _rank_one(n: int, looks: Looks) -> bool:
     """Whether row 1 and row 2 of g gᵀ can be what was typed: g1² g2² = (g1 g2)²."""
-    look = looks.first
+    look = looks.at(0)
     if look is None or n < 2:
         return look is not None
     typed = look.response

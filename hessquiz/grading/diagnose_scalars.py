@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
+from math import prod
 
 from flint import arb, fmpq
 
@@ -69,7 +70,7 @@ _MULTIPLES = (
 
 def _ratio(looks: Looks, numeric: bool) -> Cause | None:
     """Off by another constant factor, if that is a simple one."""
-    look = looks.first
+    look = looks.at(0)
     if numeric or look is None or look.key[0].contains(0):
         return None
     ratio = look.response[0] / look.key[0]
@@ -107,8 +108,8 @@ def _more(looks: Looks, numeric: bool) -> Cause | None:
 
 def swapped(looks: Looks) -> Cause | None:
     """The key with its variables exchanged."""
-    names = looks.part.vars
-    if not 2 <= len(names) <= 3 or looks.first is None or not set(names) <= set(looks.first.at):
+    names, first = looks.part.vars, looks.at(0)
+    if not 2 <= len(names) <= 3 or first is None or not first.at.keys() >= set(names):
         return None
     for order in list(permutations(names))[1:]:
         if looks.fit(lambda look, order=order: values(looks.key, exchanged(look.at, names, order))):  # type: ignore[misc]
@@ -132,33 +133,47 @@ def _constant(looks: Looks) -> Cause | None:
 
 def _terms(looks: Looks) -> Cause | None:
     """One term of the key left out, or with the wrong sign: a product rule half done."""
-    terms = spread(looks.key[0])
-    if not 2 <= len(terms) <= 8:
+    key, first = looks.key[0], looks.at(0)
+    if first is None:
         return None
-    for term in terms:
-        if looks.fit(lambda look, term=term: [look.key[0] - at_point(term, look.at)]):  # type: ignore[misc]
-            say = "A term is missing; the product and chain rules give one for each factor."
-            return Cause("missing_term", say)
-        if looks.fit(lambda look, term=term: [look.key[0] - 2 * at_point(term, look.at)]):  # type: ignore[misc]
-            return Cause("term_sign", "One term has the wrong sign.")
+    try:
+        sizes = term_values(key, first.at)
+    except (Undefined, Unsure, TooLarge):
+        return None
+    if not 2 <= len(sizes) <= 8:
+        return None
+    for i, size in enumerate(sizes):
+        for code, times, say in _SPOILT_TERMS:
+            if looks.near(first.key[0] - times * size, first.response[0]) and looks.fit(
+                lambda look, i=i, times=times: [look.key[0] - times * term_values(key, look.at)[i]]  # type: ignore[misc]
+            ):
+                return Cause(code, say)
     return None
 
 
-def spread(node: tree.Node) -> tuple[tree.Node, ...]:
-    """The terms of a sum, also of a sum times other factors."""
+_SPOILT_TERMS = (
+    ("missing_term", 1, "A term is missing; the product and chain rules give one for each factor."),
+    ("term_sign", 2, "One term has the wrong sign."),
+)
+
+
+def term_values(node: tree.Node, at: dict[str, Fraction]) -> list[Ball]:
+    """The values of the terms of a sum, also of a sum times other factors."""
     match node:
         case tree.Add(terms):
-            return terms
+            return [at_point(term, at) for term in terms]
         case tree.Neg(arg):
-            return tuple(tree.Neg(term) for term in spread(arg))
+            return [-size for size in term_values(arg, at)]
         case tree.Div(over, under):
-            return tuple(tree.Div(term, under) for term in spread(over))
+            sizes = term_values(over, at)
+            divisor = at_point(under, at) if len(sizes) > 1 else 1
+            return [size / divisor for size in sizes]
         case tree.Mul(factors):
             for place, factor in enumerate(factors):
                 if isinstance(factor, tree.Add):
-                    others = (*factors[:place], *factors[place + 1 :])
-                    return tuple(tree.Mul((*others, term)) for term in factor.terms)
-    return (node,)
+                    others = [at_point(other, at) for other in (*factors[:place], *factors[place + 1 :])]
+                    return [prod(others, start=size) for size in term_values(factor, at)]
+    return [0]
 
 
 def _degrees(looks: Looks) -> Cause | None:
@@ -186,7 +201,8 @@ def _rounded(looks: Looks) -> Cause | None:
 
 
 def _reciprocal(looks: Looks) -> Cause | None:
-    if looks.fit(lambda look: None if look.key[0].contains(0) else [1 / look.key[0]]):
+    first = looks.at(0)
+    if first is not None and not first.key[0].contains(0) and looks.fit(lambda look: [1 / look.key[0]]):
         return Cause("reciprocal", "That is the reciprocal: numerator and denominator are exchanged.")
     return None
 

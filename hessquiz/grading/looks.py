@@ -31,7 +31,7 @@ class Look:
 class Looks:
     """Looks at the entries of key and response (one each for a scalar), taken when they are needed."""
 
-    __slots__ = ("_more", "_seen", "_wanted", "key", "part", "response")
+    __slots__ = ("_exact", "_more", "_seen", "_wanted", "key", "part", "response")
 
     def __init__(
         self,
@@ -41,11 +41,10 @@ class Looks:
         seen: Sequence[Look] = (),
     ) -> None:
         self.key, self.response, self.part = key, response, part
-        used = frozenset[str]().union(*(traits(node).names for node in (*key, *response)))
+        used = frozenset[str]().union(*[traits(node).names for node in (*key, *response)])
         declared = (*part.vars, *part.integers)
         names = declared if used <= set(declared) else tuple(sorted(used))
-        self._wanted = WANTED if used else 1
-        self._seen = list(seen)
+        self._exact, self._wanted, self._seen = is_exact(part), WANTED if used else 1, list(seen)
         tried = islice(points(names, part.assume == "positive", set()), TRIED)
         self._more = self._look(at for at in tried if not any(at is look.at for look in seen))
 
@@ -57,33 +56,39 @@ class Looks:
             except (Undefined, TooLarge, Unsure):
                 continue
 
-    def __iter__(self) -> Iterator[Look]:
-        """At most as many looks as are wanted."""
-        yield from self._seen
-        while len(self._seen) < self._wanted and (look := next(self._more, None)) is not None:
+    def at(self, index: int) -> Look | None:
+        """The look of that number, from 0; None where there are fewer points at which all have values."""
+        while len(self._seen) <= index < self._wanted:
+            look = next(self._more, None)
+            if look is None:
+                return None
             self._seen.append(look)
+        return self._seen[index] if index < self._wanted else None
+
+    def __iter__(self) -> Iterator[Look]:
+        """As many looks as are wanted, or as there are."""
+        index = 0
+        while (look := self.at(index)) is not None:
             yield look
+            index += 1
 
-    @property
-    def first(self) -> Look | None:
-        """One look; None where key and response have no values together."""
-        return next(iter(self), None)
-
-    def fit(self, spoilt: Callable[[Look], Sequence[Ball] | None]) -> bool:
+    def fit(self, spoilt: Callable[[Look], Sequence[Ball]]) -> bool:
         """Whether the response is what `spoilt` makes of the key, at every point looked at."""
-        seen = False
-        for look in self:
+        index = 0
+        while (look := self.at(index)) is not None:
             try:
                 values = spoilt(look)
             except (Undefined, TooLarge, Unsure):
                 return False
-            if values is None or not all(map(self._near, values, look.response)):
-                return False
-            seen = True
-        return seen
+            for value, response in zip(values, look.response, strict=True):
+                if not self.near(value, response):
+                    return False
+            index += 1
+        return index > 0
 
-    def _near(self, value: Ball, response: Ball) -> bool:
-        if is_exact(self.part):
+    def near(self, value: Ball, response: Ball) -> bool:
+        """Whether a response with this value would be right if the key had that one."""
+        if self._exact:
             return bool(value.overlaps(response))
         return not abs(value - response) > allowed(value, self.part)
 

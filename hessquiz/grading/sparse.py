@@ -179,6 +179,8 @@ def times(p: Poly, q: Poly) -> Poly:
     """P times q."""
     if len(p) == 1:
         ((code, factor),) = p.items()
+        if not code and factor == 1:
+            return q
         return {code + other: factor * coefficient for other, coefficient in q.items()}
     if len(q) == 1:
         return times(q, p)
@@ -260,13 +262,16 @@ def _add(ring: Ring, node: tree.Add) -> Element:
     total: Poly = {}
     rest: Element | None = None
     for term in node.terms:
-        over, under = ring.element(term)
+        minus = type(term) is tree.Neg
+        over, under = ring.element(term.arg if type(term) is tree.Neg else term)
         if under is not None:
+            over = negative(over) if minus else over
             rest = (over, under) if rest is None else add(rest, (over, under))
             continue
         for code, coefficient in over.items():
-            total[code] = total.get(code, 0) + coefficient
-    total = {code: coefficient for code, coefficient in total.items() if coefficient}
+            total[code] = total.get(code, 0) + (-coefficient if minus else coefficient)
+    if 0 in total.values():
+        total = {code: coefficient for code, coefficient in total.items() if coefficient}
     return (total, None) if rest is None else add(rest, (total, None))
 
 
@@ -274,6 +279,9 @@ def _mul(ring: Ring, node: tree.Mul) -> Element:
     code, coefficient = 0, 1
     rest: Element | None = None
     for factor in node.factors:
+        if type(factor) is tree.Var:
+            code += ring.named(factor.name)
+            continue
         over, under = ring.element(factor)
         if under is None and len(over) == 1:  # a monomial: only the numbers are multiplied
             ((more, number),) = over.items()
@@ -290,15 +298,15 @@ def _div(ring: Ring, node: tree.Div) -> Element:
 
 
 def _pow(ring: Ring, node: tree.Pow) -> Element:
-    exponent = rational(node.exponent)
+    exponent = node.exponent.value if type(node.exponent) is tree.Num else rational(node.exponent)
     if exponent is None:
         if node.base != tree.Const("e"):
             raise GaveUp
         return ring.exp(ring.element(node.exponent))
-    if node.base == tree.Const("e"):
+    if type(node.base) is tree.Const and node.base.name == "e":
         return ring.exp(ring.element(node.exponent))
     if exponent.denominator == 1:
-        if type(node.base) is tree.Var and 0 < exponent <= 1000:
+        if type(node.base) is tree.Var and 0 < exponent.numerator <= 1000:
             return {ring.named(node.base.name) * exponent.numerator: 1}, None
         return ring.power(ring.element(node.base), exponent.numerator)
     if exponent.denominator > 12:
