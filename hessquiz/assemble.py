@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import takewhile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
 from pathlib import Path
 
 from hessquiz import sources
 from hessquiz.deck import Deck, ExerciseNote, Subdeck
 from hessquiz.exercise import Variant
+from hessquiz.export.apkg import live
 from hessquiz.families.family import Family
-from hessquiz.families.make import families, family_levels, make, seeds
+from hessquiz.families.make import families, family_levels, load, make, seeds
 from hessquiz.note import DeckInfo
 
 VARIANTS = 3
@@ -19,9 +21,19 @@ VARIANTS = 3
 TRIES = 40
 """Seeds that are looked at for exercises that differ."""
 
+Wanted = tuple[Path, int, int, int, str]
+"""A family's file, seed and level of the note's own variant, how many in all, and the skill."""
 
-def deck(cards: Path, advance: Callable[[], None] = lambda: None) -> Deck:
-    """The whole deck of a folder of cards.
+Run = Callable[[Callable[..., str], Sequence[Wanted]], Iterator[str]]
+
+
+def here(function: Callable[..., str], every: Sequence[Wanted]) -> Iterator[str]:
+    """Runs the work in this process."""
+    return (function(*arguments) for arguments in every)
+
+
+def deck(cards: Path, advance: Callable[[], None] = lambda: None, variants: int = 0, run: Run = here) -> Deck:
+    """The whole deck of a folder of cards; with so many variants of each skill to draw from, made by `run`.
 
     Raises:
         SourceError: with every problem of every file.
@@ -33,19 +45,25 @@ def deck(cards: Path, advance: Callable[[], None] = lambda: None) -> Deck:
         Subdeck(f"{found.deck.name}::{found.deck.topics[topic.name]} {topic.title}", topic.name, topic.notes)
         for topic in found.topics
     ]
-    subdecks += _exercises(families(cards / "exercises"), found.deck, titles, advance)
+    every = families(cards / "exercises")
+    notes = {family.name: exercises(family) for family in every}
+    if variants:
+        notes = with_variants(cards / "exercises", notes, variants, run, advance)
+    subdecks += _exercises(every, notes, found.deck, titles, advance)
     return Deck(found.deck, tuple(subdecks), cards / "pictures")
 
 
 def _exercises(
-    every: list[Family], info: DeckInfo, titles: dict[str, str], advance: Callable[[], None]
+    every: list[Family],
+    made: dict[str, tuple[ExerciseNote, ...]],
+    info: DeckInfo,
+    titles: dict[str, str],
+    advance: Callable[[], None],
 ) -> list[Subdeck]:
     """Subdecks of exercises by topic, in the order of the topics; within one by level."""
     by_topic: dict[str, list[ExerciseNote]] = {}
     for family in every:
-        for number, variant in enumerate(fixed(family), start=1):
-            note = ExerciseNote(f"ex.{family.name}.{number}", variant)
-            by_topic.setdefault(variant.topic, []).append(note)
+        by_topic.setdefault(family.topic, []).extend(made[family.name])
         advance()
     order = {topic: at for at, topic in enumerate(info.topics)}
     return [
@@ -58,6 +76,61 @@ def _exercises(
             by_topic.items(), key=lambda item: (order.get(item[0], len(order)), item[0])
         )
     ]
+
+
+def exercises(family: Family) -> tuple[ExerciseNote, ...]:
+    """The family's notes; the first of each level stands for the skill that practice schedules."""
+    notes: list[ExerciseNote] = []
+    seen: set[str] = set()
+    for number, variant in enumerate(fixed(family), start=1):
+        skill = variant.item if variant.item not in seen else ""
+        seen.add(variant.item)
+        notes.append(ExerciseNote(f"ex.{family.name}.{number}", variant, skill=skill))
+    for level in family_levels(family)[VARIANTS:]:
+        variant = make(family, 1, level)
+        if variant.item not in seen:
+            seen.add(variant.item)
+            notes.append(ExerciseNote(f"ex.{family.name}.{len(notes) + 1}", variant, skill=variant.item))
+    return tuple(notes)
+
+
+def with_variants(
+    folder: Path,
+    notes: dict[str, tuple[ExerciseNote, ...]],
+    count: int,
+    run: Run,
+    advance: Callable[[], None] = lambda: None,
+) -> dict[str, tuple[ExerciseNote, ...]]:
+    """The notes with what the card draws from: `count` variants for a skill, its own for any other."""
+    every = [(name, note) for name, own in notes.items() for note in own]
+    work = [
+        (
+            folder / f"{name}.yaml",
+            note.variant.seed,
+            note.variant.level,
+            count if note.skill else 1,
+            note.skill,
+        )
+        for name, note in every
+    ]
+    found: dict[str, list[ExerciseNote]] = {name: [] for name in notes}
+    for (name, note), packed in zip(every, run(packed_variants, work), strict=True):
+        found[name].append(replace(note, live=packed))
+        advance()
+    return {name: tuple(own) for name, own in found.items()}
+
+
+def packed_variants(path: Path, seed: int, level: int, count: int, skill: str) -> str:
+    """The JSON of a seed's variant and of others of its level, no question twice."""
+    family = load(path)
+    found = {_asked(first): first for first in (make(family, seed),)}
+    tries = seeds(family, 1, level) if count > 1 else iter(())
+    for other in islice(tries, count + TRIES):
+        if len(found) == count:
+            break
+        variant = make(family, other)
+        found.setdefault(_asked(variant), variant)
+    return live.pack(list(found.values()), skill)
 
 
 def fixed(family: Family) -> list[Variant]:

@@ -11,12 +11,16 @@ from hessquiz.note import DeckInfo, Note
 
 @dataclass(frozen=True, slots=True)
 class ExerciseNote:
-    """One fixed variant of a family as a note of the deck."""
+    """A variant of a family as a note of the deck, and the others that its card draws from."""
 
     id: str
     variant: Variant
     concepts: tuple[str, ...] = ()
     """Names of topics whose cards teach what the exercise needs."""
+    skill: str = ""
+    """The skill of practice that the note stands for; nothing for a further exercise of the same skill."""
+    live: str = ""
+    """JSON of the variants that the card draws from (`hessquiz/export/apkg/live.py`); nothing for a fixed card."""
 
 
 @dataclass(frozen=True, slots=True)

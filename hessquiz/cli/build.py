@@ -10,6 +10,9 @@ import click
 _PATH: click.Path = click.Path(path_type=Path)
 
 
+VARIANTS = 100
+"""Exercises that a live card of the published deck draws from."""
+
 EXIT_CODES = """\b
 Exit codes:
   0    built
@@ -22,11 +25,23 @@ Exit codes:
 @click.option("--out", type=_PATH, default="build", show_default=True, help="Folder for the package.")
 @click.option("--cards", type=_PATH, help="Folder of card sources (default: the project's own).")
 @click.option("--templates", type=_PATH, help="Folder of templates (default: the project's own).")
+@click.option(
+    "--variants", type=click.IntRange(0, 1000), default=VARIANTS, show_default=True,
+    help="Exercises that each live card draws from; 0 makes all cards fixed.",
+)  # fmt: skip
+@click.option("--jobs", type=int, default=-1, show_default=True, help="Processes; -1 is one for each core.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="List what is new, edited and withdrawn.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
 def command(
-    out: Path, cards: Path | None, templates: Path | None, as_json: bool, verbose: bool, quiet: bool
+    out: Path,
+    cards: Path | None,
+    templates: Path | None,
+    variants: int,
+    jobs: int,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
 ) -> None:
     """Build hessquiz.apkg, the package that Anki imports.
 
@@ -37,12 +52,14 @@ def command(
 
     from hessquiz import assemble, files, resources
     from hessquiz.cli._progress import progress
+    from hessquiz.cli._workers import workers
     from hessquiz.export import apkg
 
     folder = cards or resources.folder("cards")
     silent = quiet or as_json
-    with progress("Making exercises", len(list((folder / "exercises").glob("*.yaml"))), silent) as advance:
-        deck = assemble.deck(folder, advance)
+    count = len(list((folder / "exercises").glob("*.yaml"))) * (1 + assemble.VARIANTS * bool(variants))
+    with workers(jobs, None) as run, progress("Making exercises", count, silent) as advance:
+        deck = assemble.deck(folder, advance, variants, run)
     steps = 2 * sum(len(s.notes) + len(s.exercises) for s in deck.subdecks)
     with progress("Writing the package", steps, silent) as advance:
         lock = apkg.lock.read(folder / "release.lock")

@@ -54,9 +54,13 @@ def command(out: Path, package: Path | None, data: Path | None, now: str | None,
 
 def _deck() -> bytes:
     from hessquiz import assemble, resources
+    from hessquiz.cli._workers import workers
+    from hessquiz.cli.build import VARIANTS
     from hessquiz.export import apkg
 
     cards = resources.folder("cards")
     lock = apkg.lock.read(cards / "release.lock")
-    edition = apkg.edition(assemble.deck(cards), resources.folder("templates") / "anki", lock)
+    with workers(-1, None) as run:
+        deck = assemble.deck(cards, variants=VARIANTS, run=run)
+    edition = apkg.edition(deck, resources.folder("templates") / "anki", lock)
     return edition.package()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from hessquiz.cli.build import VARIANTS
+
 _PATH: click.Path = click.Path(path_type=Path)
 
 
@@ -26,6 +28,11 @@ Exit codes:
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
     help="Date of the edition in UTC (default: now).",
 )
+@click.option(
+    "--variants", type=click.IntRange(0, 1000), default=VARIANTS, show_default=True,
+    help="Exercises that each live card draws from, as for `hessquiz build`.",
+)  # fmt: skip
+@click.option("--jobs", type=int, default=-1, show_default=True, help="Processes; -1 is one for each core.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be dated, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
@@ -33,6 +40,8 @@ def command(
     cards: Path | None,
     templates: Path | None,
     date: datetime | None,
+    variants: int,
+    jobs: int,
     dry_run: bool,
     as_json: bool,
     quiet: bool,
@@ -44,12 +53,15 @@ def command(
     import json
 
     from hessquiz import assemble, files, resources
+    from hessquiz.cli._workers import workers
     from hessquiz.export import apkg
 
     folder = cards or resources.folder("cards")
     path = folder / "release.lock"
     old = apkg.lock.read(path)
-    edition = apkg.edition(assemble.deck(folder), (templates or resources.folder("templates")) / "anki", old)
+    with workers(jobs, None) as run:
+        deck = assemble.deck(folder, variants=variants, run=run)
+    edition = apkg.edition(deck, (templates or resources.folder("templates")) / "anki", old)
     changes = edition.changes
     new = old
     if changes:

@@ -1,6 +1,7 @@
 """The practice history inside an Anki package: cards with their schedule and memory, and the review log.
 
-A package is a zip with an SQLite collection of layout 11. A unit's history goes to its note's first card.
+A package is a zip with an SQLite collection of layout 11. A unit's history goes to its note's first card, a
+skill's to the card of its live note.
 Anki gives the same stability and difficulty when (a) the first row of a card's review log has type 0
 (learning), and (b) the card's `data` holds `s` and `d`; both measured on Anki 26.9.3.
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hessquiz.errors import BuildError
+from hessquiz.export.apkg.live import skill_of
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event, Rating, unit
 from hessquiz.schedule.settings import Settings
@@ -67,10 +69,10 @@ def _write(
     settings: Settings,
 ) -> tuple[int, int, tuple[str, ...]]:
     first = connection.execute(
-        "SELECT n.guid, c.id FROM notes n JOIN cards c ON c.nid = n.id WHERE c.ord = "
+        "SELECT n.guid, n.flds, c.id FROM notes n JOIN cards c ON c.nid = n.id WHERE c.ord = "
         "(SELECT min(ord) FROM cards WHERE nid = n.id)"
     )
-    cards = {guid.removeprefix(GUID): card for guid, card in first if guid.startswith(GUID)}
+    cards = {item_of(guid, fields): card for guid, fields, card in first if guid.startswith(GUID)}
     histories: dict[str, list[Event]] = defaultdict(list)
     for event in effective(events):
         if event.kind == "review":
@@ -89,6 +91,12 @@ def _write(
     for state in begun:
         _schedule(connection, cards[state.item], state, settings, created)
     return rows, len(begun), tuple(sorted(set(histories) - set(cards)))
+
+
+def item_of(guid: str, fields: str) -> str:
+    """What practice calls a note of ours: the skill that a live note stands for, else the note's id."""
+    skills = (skill_of(field) for field in fields.split("\x1f"))
+    return next(filter(None, skills), guid.removeprefix(GUID))
 
 
 def revlog(history: Sequence[Event], card: int, used: set[int]) -> list[tuple[int, ...]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hessquiz.errors import Problem, SourceError, UsageError
-from hessquiz.practice.anki_export import GUID
+from hessquiz.practice.anki_export import item_of
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event
 
@@ -20,7 +20,7 @@ from hessquiz.schedule.event import Event
 MEMBERS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _FILTERED = 3
 _QUERY = """
-SELECT r.id, n.guid, c.ord, r.ease, r.ivl, r.factor, r.time, r.type
+SELECT r.id, n.guid, n.flds, c.ord, r.ease, r.ivl, r.factor, r.time, r.type
 FROM revlog r JOIN cards c ON c.id = r.cid JOIN notes n ON n.id = c.nid
 WHERE n.guid LIKE 'hq:%' AND r.ease BETWEEN 1 AND 4 AND r.type <= 3
 ORDER BY r.id
@@ -44,10 +44,10 @@ def history(path: Path, local: Callable[[int], Instant], known: Collection[str] 
     events: list[Event] = []
     unknown: dict[str, int] = {}
     with _collection(path) as connection:
-        for at, guid, card, ease, interval, factor, ms, kind in connection.execute(_QUERY):
+        for at, guid, fields, card, ease, interval, factor, ms, kind in connection.execute(_QUERY):
             if kind == _FILTERED and factor == 0:
                 continue  # a preview in a filtered deck, which Anki doesn't schedule by either
-            item = guid.removeprefix(GUID)
+            item = item_of(guid, fields)
             if known and item not in known:
                 unknown[item] = unknown.get(item, 0) + 1
                 continue

@@ -36,7 +36,7 @@ def col(tmp_path: Path) -> Iterator[Collection]:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own package, built by the command in an empty folder."""
     folder = tmp_path_factory.mktemp("out")
-    build = [sys.executable, "-m", "hessquiz", "build", "--json"]
+    build = [sys.executable, "-m", "hessquiz", "build", "--json", "--variants", "3"]
     run = subprocess.run(build, cwd=folder, check=True, capture_output=True, text=True, timeout=300)
     (folder / "report.json").write_text(run.stdout)
     assert run.stderr == ""

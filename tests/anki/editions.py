@@ -42,7 +42,7 @@ CLOZE = """\
 """
 
 
-def run(*words: str | Path) -> str:
+def run(*words: str | int | Path) -> str:
     """A command's output; it must end well."""
     result = CliRunner().invoke(
         root, [str(word) for word in words], catch_exceptions=False, standalone_mode=False
@@ -67,11 +67,11 @@ class Project:
 
     def release(self, date: str) -> None:
         """Make an edition of that day."""
-        run("release", "--cards", self.cards, "--templates", self.templates, "--date", date)
+        run("release", "--variants", 2, "--cards", self.cards, "--templates", self.templates, "--date", date)
 
     def build(self) -> Path:
         """The package as it now is."""
-        run("build", "-q", "--cards", self.cards, "--templates", self.templates, "--out", self.out)
+        run("build", "-q", "--variants", 2, "--cards", self.cards, "--templates", self.templates, "--out", self.out)
         return self.out / "hessquiz.apkg"
 
 

@@ -21,7 +21,7 @@ CARDS = ROOT / "cards"
 @pytest.fixture(scope="module")
 def edition() -> apkg.Edition:
     lock = apkg.lock.read(CARDS / "release.lock")
-    return apkg.edition(assemble.deck(CARDS), ROOT / "templates/anki", lock)
+    return apkg.edition(assemble.deck(CARDS, variants=3), ROOT / "templates/anki", lock)
 
 
 def test_anki_and_we_count_alike(deck_col: Collection, edition: apkg.Edition) -> None:

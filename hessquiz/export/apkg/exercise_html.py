@@ -19,7 +19,7 @@ _FORMULA = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
 
 
 def fields(note: ExerciseNote, math: MathForm = "mathjax") -> dict[str, str]:
-    """The fields in the note type's order; `Variants` is left to cards that draw their own."""
+    """The fields in the note type's order, `Variants` left out."""
     variant = note.variant
     return {
         "ID": note.id,
@@ -34,18 +34,30 @@ def fields(note: ExerciseNote, math: MathForm = "mathjax") -> dict[str, str]:
 
 def question(variant: Variant, math: MathForm) -> str:
     """The question, then what each part asks, with the options of a choice."""
-    asked = [
-        _block(part.ask, math) + _picture(part.picture, math) + _options(part, math) for part in variant.parts
-    ]
-    if len(asked) > 1:
-        asked = ["<ol>" + "".join(f"<li>{each}</li>" for each in asked) + "</ol>"]
-    tool = '<p class="hq-note">A calculator helps.</p>' if variant.calculator else ""
-    return _block(variant.question, math) + _picture(variant.picture, math) + "".join(asked) + tool
+    parts = [part_asked(part, math) + _options(part, math) for part in variant.parts]
+    if len(parts) > 1:
+        parts = ["<ol>" + "".join(f"<li>{each}</li>" for each in parts) + "</ol>"]
+    return asked(variant, math) + "".join(parts) + tool(variant)
+
+
+def asked(variant: Variant, math: MathForm) -> str:
+    """What stands above all parts: the words and the picture."""
+    return block(variant.question, math) + _picture(variant.picture, math)
+
+
+def part_asked(part: Part, math: MathForm) -> str:
+    """A part's own words and picture, without the options of a choice."""
+    return block(part.ask, math) + _picture(part.picture, math)
+
+
+def tool(variant: Variant) -> str:
+    """The word that a calculator helps, where it does."""
+    return '<p class="hq-note">A calculator helps.</p>' if variant.calculator else ""
 
 
 def key(variant: Variant, math: MathForm) -> str:
     """The right answers, one line a part."""
-    keys = [_key(part, math) for part in variant.parts]
+    keys = [part_key(part, math) for part in variant.parts]
     return keys[0] if len(keys) == 1 else "<ol>" + "".join(f"<li>{each}</li>" for each in keys) + "</ol>"
 
 
@@ -53,7 +65,7 @@ def hints(variant: Variant, math: MathForm) -> str:
     """Each hint folded away, to be opened one after the other."""
     said = [hint for part in variant.parts for hint in part.hints]
     return "".join(
-        f"<details><summary>Hint {at}</summary>{_block(hint, math)}</details>"
+        f"<details><summary>Hint {at}</summary>{block(hint, math)}</details>"
         for at, hint in enumerate(said, start=1)
     )
 
@@ -61,14 +73,20 @@ def hints(variant: Variant, math: MathForm) -> str:
 def solution(variant: Variant, math: MathForm) -> str:
     """The worked solution with this variant's own numbers."""
     worked = [each for each in (variant.solution, *(part.solution for part in variant.parts)) if each]
-    return "".join(_block(each, math) for each in worked)
+    return "".join(block(each, math) for each in worked)
 
 
-def _block(words: Prose, math: MathForm) -> str:
+def block(words: Prose, math: MathForm) -> str:
+    """Wording as paragraphs."""
     if not words:
         return ""
     html = to_html(words.tex, math)
     return html if html.startswith(("<p>", "<ul>", "<ol")) else f"<p>{html}</p>"
+
+
+def inline(words: Prose, math: MathForm) -> str:
+    """Wording that may stand in a line."""
+    return to_html(words.tex, math) if words else ""
 
 
 def _picture(data: dict[str, Any] | None, math: MathForm) -> str:
@@ -90,7 +108,8 @@ def _options(part: Part, math: MathForm) -> str:
     )
 
 
-def _key(part: Part, math: MathForm) -> str:
+def part_key(part: Part, math: MathForm) -> str:
+    """The right answer of a part, as it is shown."""
     chosen = [to_html(o.label.tex, math) for o in part.options if o.value == part.key]
     if chosen:
         return chosen[0]

@@ -82,6 +82,7 @@ def _note(note: Note, subdeck: Subdeck, folder: Path, media: dict[str, Path]) ->
 
 def _exercise(note: ExerciseNote, subdeck: Subdeck) -> Record:
     fields = {name: held(text) for name, text in exercise_html.fields(note).items()}
+    fields["Variants"] = note.live
     concepts = sorted({subdeck.topic, *note.concepts})
     tags = [f"{TAG}::{topic}" for topic in concepts]
     tags += [f"{TAG}::exercise::{note.variant.family}", f"{TAG}::level::{note.variant.level}"]

@@ -1,0 +1,167 @@
+"""Many variants of one skill as the JSON of a live note, for the engine in `templates/anki/engine/`.
+
+`{"hq": 1, "skill": …, "shapes": [{"at": …, "rows": […]}]}`: variants alike in build share a shape `at`, in whose
+texts `¤3¤` is a hole for piece 3 of a row; a row is a variant's pieces, joined by `¤`. Formulas stand between « and »
+or ‹ and ›, for Anki would draw them inside a field.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from hessquiz.errors import BuildError
+from hessquiz.exercise import Part, Variant
+from hessquiz.exercise_json import part_to_json
+from hessquiz.export.apkg import exercise_html
+from hessquiz.text.html import MathForm
+
+Json = dict[str, Any]
+
+FORMAT = 1
+OPENING = f'{{"hq":{FORMAT},'
+"""How the JSON of a live note begins."""
+
+_PIECE = re.compile(r"(«[^»]*»|‹[^›]*›|<[^>]*>)")
+_TOKEN = re.compile(r"(-?\d+(?:\.\d+)?|\\[A-Za-z]+|[^\W\d_]+)")
+_HOLE = "¤"
+_MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
+_SHOWN = ("ask", "solution", "hints", "options", "checks", "mistakes", "picture", "skill")
+
+
+def pack(variants: Sequence[Variant], skill: str = "", math: MathForm = "mathjax") -> str:
+    """The JSON of the variants in their order; `skill` is what practice schedules, if the note stands for it.
+
+    Raises:
+        BuildError: a text holds a sign that the packing needs for itself.
+    """
+    made = [unpacked(variant, math) for variant in variants]
+    shapes: dict[str, list[Json]] = {}
+    for each in made:
+        shapes.setdefault(_signature(each), []).append(each)
+    data: Json = {"hq": FORMAT}
+    if skill:
+        data["skill"] = skill
+    data["shapes"] = [_shape(group) for group in shapes.values()]
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _safe(text)
+
+
+def skill_of(field: str) -> str:
+    """The skill that a live note's JSON stands for; nothing where it is none or stands for no skill."""
+    if not field.startswith(OPENING):
+        return ""
+    try:
+        return str(json.loads(field).get("skill", ""))
+    except ValueError:
+        return ""
+
+
+def unpacked(variant: Variant, math: MathForm = "mathjax") -> Json:
+    """A variant as the engine has it: what is graded as in exercise_json, what is shown as HTML."""
+    out: Json = {
+        "id": variant.id,
+        "ask": exercise_html.asked(variant, math),
+        "tool": exercise_html.tool(variant),
+        "parts": [_part(part, math) for part in variant.parts],
+        "solution": exercise_html.block(variant.solution, math),
+    }
+    found: Json = _marked(out)
+    return found
+
+
+def _part(part: Part, math: MathForm) -> Json:
+    out = {name: value for name, value in part_to_json(part).items() if name not in _SHOWN}
+    out["ask"] = exercise_html.part_asked(part, math)
+    out["shown"] = exercise_html.part_key(part, math)
+    if part.options:
+        out["options"] = [
+            {"value": o.value, "html": exercise_html.inline(o.label, math)} for o in part.options
+        ]
+    if part.checks:
+        out["checks"] = [{"that": c.that, "say": c.say.text} for c in part.checks]
+    if part.mistakes:
+        out["mistakes"] = [
+            {"value": m.value, "say": exercise_html.inline(m.say, math)} for m in part.mistakes
+        ]
+    if part.hints:
+        out["hints"] = [exercise_html.block(hint, math) for hint in part.hints]
+    if part.solution:
+        out["solution"] = exercise_html.block(part.solution, math)
+    return out
+
+
+def _marked(value: Any) -> Any:
+    match value:
+        case str():
+            if re.search("[«»‹›¤]", value):
+                raise BuildError(f"“{value[:60]}” holds one of « » ‹ › ¤, which live cards need themselves.")
+            for sign, mark in _MARKS:
+                value = value.replace(sign, mark)
+            return value
+        case list():
+            return [_marked(each) for each in value]
+        case dict():
+            return {key: _marked(each) for key, each in value.items()}
+        case _:
+            return value
+
+
+def _signature(value: Any) -> str:
+    """Variants of one signature have the same fields, and texts of as many pieces."""
+    match value:
+        case str():
+            return str(len(_PIECE.findall(value)))
+        case list():
+            return f"[{','.join(map(_signature, value))}]"
+        case dict():
+            return f"{{{','.join(f'{key}:{_signature(each)}' for key, each in value.items())}}}"
+        case _:
+            return repr(value)
+
+
+def _shape(group: list[Json]) -> Json:
+    columns: dict[tuple[str, ...], int] = {}
+    at = _aligned(group, columns)
+    rows = [_HOLE.join(row) for row in zip(*columns, strict=True)] if columns else [""] * len(group)
+    return {"at": at, "rows": rows}
+
+
+def _aligned(values: Sequence[Any], columns: dict[tuple[str, ...], int]) -> Any:
+    """The value that all have in common, with holes where their texts differ."""
+    first = values[0]
+    match first:
+        case str():
+            return _text(values, columns, (_PIECE, _TOKEN))
+        case list():
+            return [_aligned([each[at] for each in values], columns) for at in range(len(first))]
+        case dict():
+            return {key: _aligned([each[key] for each in values], columns) for key in first}
+        case _:
+            return first
+
+
+def _text(
+    texts: Sequence[str], columns: dict[tuple[str, ...], int], splits: tuple[re.Pattern[str], ...]
+) -> str:
+    if len(set(texts)) == 1:
+        return texts[0]
+    if splits:
+        parts = [splits[0].split(text) for text in texts]
+        if len({len(each) for each in parts}) == 1:
+            if len(parts[0]) == 1:
+                return _text(texts, columns, splits[1:])
+            return "".join(_text(piece, columns, splits[1:]) for piece in zip(*parts, strict=True))
+        if len(splits) > 1:
+            return _text(texts, columns, splits[1:])
+    number = columns.setdefault(tuple(texts), len(columns))
+    return f"{_HOLE}{number}{_HOLE}"
+
+
+def _safe(text: str) -> str:
+    r"""JSON that Anki neither reads as HTML nor as a formula or a field: no < > &, no `\(`, no `{{`."""
+    for sign, written in (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026")):
+        text = text.replace(sign, written)
+    return text.replace("{{", r"{\u007b").replace("\\(", "\\\\u0028").replace("\\[", "\\\\u005b")
