@@ -71,7 +71,18 @@ class Project:
 
     def build(self) -> Path:
         """The package as it now is."""
-        run("build", "-q", "--variants", 2, "--cards", self.cards, "--templates", self.templates, "--out", self.out)
+        run(
+            "build",
+            "-q",
+            "--variants",
+            2,
+            "--cards",
+            self.cards,
+            "--templates",
+            self.templates,
+            "--out",
+            self.out,
+        )
         return self.out / "hessquiz.apkg"
 
 
