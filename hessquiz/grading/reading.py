@@ -62,6 +62,11 @@ def _cached(text: str, names: tuple[str, ...], kind: str, options: tuple[str, ..
     return fold(read(text, names, kind, options))
 
 
+def forget_keys() -> None:
+    """Read every key anew, as in a new process."""
+    _cached.cache_clear()
+
+
 def _read_as(part: Part, text: str) -> str:
     """The kind that a text is read as; that of a property key shows in its example."""
     if part.kind == "property":
