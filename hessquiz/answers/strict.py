@@ -96,10 +96,10 @@ def _free(node: Any, bound: frozenset[str]) -> Iterator[Name | Invoke]:
     elif isinstance(node, tuple):
         for item in node:
             yield from _free(item, bound)
-    elif hasattr(node, "__dataclass_fields__"):
+    elif hasattr(node, "__match_args__"):
         if isinstance(node, Invoke):
             yield node
-        for name in node.__dataclass_fields__:
+        for name in node.__match_args__:
             yield from _free(getattr(node, name), bound)
 
 

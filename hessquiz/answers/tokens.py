@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeAlias
 
 from hessquiz.answers import characters
@@ -23,7 +24,7 @@ Token: TypeAlias = tuple[str, Any, int, int, int]
 
 MAX_LENGTH, MAX_TOKENS = 4000, 1500
 
-_PATTERN = re.compile(
+_PATTERN = (
     r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|([A-Za-z]+)|([ \t]+)|"
     r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^](?![0-9])|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
 )
@@ -35,7 +36,13 @@ _PLAIN = re.compile(
 _ROUNDS = 60
 """How often scanning comes back to what is plain."""
 _SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->"}
-_SUBSCRIPT = re.compile(r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)")
+_SUBSCRIPT = r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when the first answer needs it: most don't."""
+    return re.compile(pattern)
 
 
 def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
@@ -62,14 +69,14 @@ class Scanner:
 
     def run(self, at: int, end: int) -> None:
         """Scan from `at` up to `end`: what is plain in one sweep, then one thing that isn't, and so on."""
-        text, tokens, match, rounds = self.text, self.tokens, _PATTERN.match, 0
+        text, tokens, rounds = self.text, self.tokens, 0
         while at < end and len(tokens) <= MAX_TOKENS:
             if rounds < _ROUNDS:
                 rounds += 1
                 at = self.plain(at, end)
                 if at >= end:
                     break
-            found = match(text, at, end)
+            found = compiled(_PATTERN).match(text, at, end)
             at = self.other(at) if found is None else self.found(found, at)
         if len(tokens) > MAX_TOKENS:
             message = f"The answer has more than {MAX_TOKENS} numbers, names and signs."
@@ -187,7 +194,7 @@ class Scanner:
             return "".join(characters.LOWERED[c] for c in text[at:stop]), stop, False
         if text[at] == "{":
             return None
-        found = _SUBSCRIPT.match(text, at)
+        found = compiled(_SUBSCRIPT).match(text, at)
         if found is None:
             return None
         return found.group(found.lastindex or 0), found.end(), text[at] != "_"

@@ -8,12 +8,15 @@ equal tree, so what was typed is kept: `Sub` is not an `Add` of a `Neg`, `x/2` i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
+
+from hessquiz.answers.record import record
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Num:
     """A non-negative decimal as typed, exact; a fraction is a `Div`, a negative number a `Neg`.
 
@@ -25,42 +28,42 @@ class Num:
     places: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Const:
     """A named number, "pi", "e" or "inf"; or "I", the identity matrix of whatever size the question has."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Var:
     """A declared variable, by its canonical name (`x1` for x1, x_1, x₁ and x_{1}; `lambda` for λ)."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neg:
     """−arg."""
 
     arg: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Add:
     """A sum of two or more terms; a subtracted term is a `Neg`."""
 
     terms: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mul:
     """A product of two or more factors."""
 
     factors: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Div:
     """over / under, however it was written."""
 
@@ -68,7 +71,7 @@ class Div:
     under: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pow:
     """base ^ exponent."""
 
@@ -76,7 +79,7 @@ class Pow:
     exponent: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """A function applied, by a name of FUNCTIONS; also "transpose" of an array that isn't written out.
 
@@ -88,7 +91,7 @@ class Call:
     args: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vector:
     """Entries in order; whether it was typed as a row, a column or a tuple is `shape`: "row", "column", "tuple"."""
 
@@ -96,21 +99,21 @@ class Vector:
     shape: str = "tuple"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matrix:
     """Rows of equal length."""
 
     rows: tuple[tuple[Node, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetOf:
     """{a, b, c}: elements in the order typed."""
 
     elements: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """From low to high; an end belongs to it where `low_closed` or `high_closed` says so."""
 
@@ -120,14 +123,14 @@ class Interval:
     high_closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Union:
     """Parts of the line, joined: intervals and sets of points; no parts is the empty set."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A chain a < b <= c; `ops` are "<", "<=", ">", ">=", "=", "!="."""
 
@@ -135,7 +138,7 @@ class Relation:
     ops: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """A point with what it was called: (0,0): saddle. `label` is a `Word`'s text, "" for none."""
 
@@ -143,14 +146,14 @@ class Point:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Points:
     """Several points, in the order typed."""
 
     items: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with a unit's canonical symbol (B, kB, MB, GB, TB, KiB …, s, flop)."""
 
@@ -158,21 +161,21 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A word of the subject (saddle, positive definite → "positive_definite") or an option's name."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Several words, for a key of kind `choices`."""
 
     items: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """Where a wrong entry stands and what belongs there: (row, column) → value, counted from 1."""
 
@@ -218,11 +221,15 @@ Node: TypeAlias = (
 )  # fmt: skip
 
 
+def changed(node: T, **fields: Any) -> T:
+    """The node with some fields replaced."""
+    return type(node)(*[fields.get(name, getattr(node, name)) for name in type(node).__match_args__])  # type: ignore[attr-defined]
+
+
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below, left to right."""
-    for field in fields(node):
-        value = getattr(node, field.name)
-        yield from _nodes(value)
+    for name in node.__match_args__:
+        yield from _nodes(getattr(node, name))
 
 
 def height(node: Node) -> int:
@@ -247,5 +254,5 @@ def _nodes(value: object) -> Iterator[Node]:
     if isinstance(value, tuple):
         for item in value:
             yield from _nodes(item)
-    elif hasattr(value, "__dataclass_fields__"):
-        yield value  # type: ignore[misc]
+    elif isinstance(value, Node):
+        yield value

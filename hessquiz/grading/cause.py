@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hessquiz.answers.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cause:
     """`code` for a program, `say` for a person; `whole` where it explains the response as a whole."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from flint import fmpq
 
 from hessquiz.answers import tree
+from hessquiz.answers.record import record
 from hessquiz.grading.atoms import ATOMS, EACH, Atoms, Finer, Known, NoRoom, Signs
 from hessquiz.grading.field import Element, GaveUp, Vanishes
 from hessquiz.grading.rational import rational
@@ -18,7 +18,7 @@ RESTARTS = 8
 """How often a comparison may begin again with finer generators or more known signs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exact:
     """What the field says: `same` is None where it can't tell.
 

@@ -5,7 +5,6 @@ What can't be carried out (shapes that don't fit, a matrix inside a function) ra
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from hessquiz.answers import tree
@@ -65,11 +64,11 @@ def _fold_members(node: tree.Node) -> tree.Node:
         case tree.Point():
             return _fold_point(node)
         case tree.Interval(low, high):
-            return replace(node, low=_scalar(fold(low)), high=_scalar(fold(high)))
+            return tree.changed(node, low=_scalar(fold(low)), high=_scalar(fold(high)))
         case tree.Relation(operands):
-            return replace(node, operands=tuple(_scalar(fold(operand)) for operand in operands))
+            return tree.changed(node, operands=tuple(_scalar(fold(operand)) for operand in operands))
         case tree.Quantity(value) | tree.Entry(_, _, value):
-            return replace(node, value=_scalar(fold(value)))
+            return tree.changed(node, value=_scalar(fold(value)))
     return node
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
 from hessquiz.answers import tree
+from hessquiz.answers.record import record
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.scalars import allowed, is_exact
@@ -19,7 +19,7 @@ WANTED = 2
 TRIED = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """The values of all entries at one point."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 
 from hessquiz.answers import tree
 
@@ -13,12 +12,12 @@ def replace_variables(node: tree.Node, by: Mapping[str, tree.Node]) -> tree.Node
     if isinstance(node, tree.Var):
         return by.get(node.name, node)
     changes: dict[str, object] = {}
-    for field in fields(node):
-        old = getattr(node, field.name)
+    for field in node.__match_args__:
+        old = getattr(node, field)
         new = _inside(old, by)
         if new is not old:
-            changes[field.name] = new
-    return replace(node, **changes) if changes else node  # type: ignore[arg-type]
+            changes[field] = new
+    return tree.changed(node, **changes) if changes else node
 
 
 def _inside(value: object, by: Mapping[str, tree.Node]) -> object:
@@ -37,13 +36,13 @@ def replace_constant(node: tree.Node, name: str, by: tree.Node) -> tree.Node:
     if not isinstance(node, tree.Add | tree.Mul | tree.Neg | tree.Div | tree.Pow | tree.Call):
         return node
     changes: dict[str, object] = {}
-    for field in fields(node):
-        old = getattr(node, field.name)
+    for field in node.__match_args__:
+        old = getattr(node, field)
         if isinstance(old, tuple):
-            changes[field.name] = tuple(replace_constant(item, name, by) for item in old)
+            changes[field] = tuple(replace_constant(item, name, by) for item in old)
         elif isinstance(old, tree.Node):
-            changes[field.name] = replace_constant(old, name, by)
-    return replace(node, **changes)  # type: ignore[arg-type]
+            changes[field] = replace_constant(old, name, by)
+    return tree.changed(node, **changes)
 
 
 def map_calls(node: tree.Node, names: frozenset[str], change: Callable[[tree.Node], tree.Node]) -> tree.Node:
@@ -51,12 +50,12 @@ def map_calls(node: tree.Node, names: frozenset[str], change: Callable[[tree.Nod
     if isinstance(node, tree.Call) and node.name in names:
         return tree.Call(node.name, tuple(change(arg) for arg in node.args))
     changes: dict[str, object] = {}
-    for field in fields(node):
-        old = getattr(node, field.name)
+    for field in node.__match_args__:
+        old = getattr(node, field)
         if isinstance(old, tuple):
-            changes[field.name] = tuple(
+            changes[field] = tuple(
                 map_calls(item, names, change) if isinstance(item, tree.Node) else item for item in old
             )
         elif isinstance(old, tree.Node):
-            changes[field.name] = map_calls(old, names, change)
-    return replace(node, **changes) if changes else node  # type: ignore[arg-type]
+            changes[field] = map_calls(old, names, change)
+    return tree.changed(node, **changes) if changes else node

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from hessquiz.answers import tree
+from hessquiz.answers.record import record
 from hessquiz.grading.rational import rational
 
 _NOTHING: tuple[tree.Node, ...] = ()
@@ -27,7 +27,7 @@ PARTIAL = frozenset(["sqrt", "ln", "log", "asin", "acos", "acosh", "atanh"])
 """Functions that are not real everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Traits:
     """What a scalar tree holds.
 

@@ -9,7 +9,6 @@ an answer that is undefined on an open set where the key is real is different; a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
@@ -17,6 +16,7 @@ from itertools import islice
 from flint import arb, ctx, fmpq
 
 from hessquiz.answers import tree
+from hessquiz.answers.record import record
 from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure, value
 from hessquiz.grading.exact import identical
@@ -44,7 +44,7 @@ class NoValueError(Exception):
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sample:
     """The values of key and answer at one point."""
 
@@ -52,15 +52,19 @@ class Sample:
     key: Ball
     answer: Ball
 
+    def __eq__(self, other: object) -> bool:
+        """Samples of the same trees are equal where their points are; balls never are."""
+        return isinstance(other, Sample) and self.at == other.at
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Equality:
     """What is known: `same` is None where it could not be decided; a difference has its witness."""
 
     same: bool | None
     certainty: str = ""
     witness: Witness | None = None
-    sample: Sample | None = field(default=None, compare=False, repr=False)
+    sample: Sample | None = None
 
 
 def equal(
