@@ -15,6 +15,7 @@ export function balls(size, at) {
   const num = ({ n, d }) => ball((n << P) / d, (n << P) % d ? 1n : 0n);
   const mul = (a, b) => {
     const m = (a.m * b.m) >> P;
+    if ((!a.m && !a.r) || (!b.m && !b.r)) return { m, r: 0n };
     if (!a.r && !b.r) return ball(m, m << P === a.m * b.m ? 0n : 1n);
     return ball(m, ((abs(a.m) * b.r + abs(b.m) * a.r + a.r * b.r) >> P) + 2n);
   };
@@ -27,7 +28,7 @@ export function balls(size, at) {
   };
   const raise = (a, n) => {
     if (!n && !a.m && !a.r) fail("undefined", "0^0");
-    if (n > 1000000n || (bits(a.m) - size) * Number(n) > LIMIT) large();
+    if ((bits(a.m) - size) * Number(n) > LIMIT) large();
     let value = { m: ONE, r: 0n };
     for (; n; n >>= 1n) {
       if (n & 1n) value = mul(value, a);
@@ -48,6 +49,7 @@ export function balls(size, at) {
   };
   const minus = ({ m, r }) => ({ m: -m, r });
   const pow = (a, { n, d }) => {
+    if (d > 1000000n || abs(n) > 1000000n) large();
     if (d > 12n) return call("exp", mul(num({ n, d }), call("ln", a)));
     const value = raise(d > 1n ? root(a, d) : a, abs(n));
     return n < 0n ? inv(value) : value;

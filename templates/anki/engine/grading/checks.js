@@ -7,7 +7,7 @@ import { criticalType, definiteness, eigenvalues, inertia, sign } from "./matric
 import { fail } from "./rational.js";
 import { exact } from "./scalars.js";
 import { determinant } from "./sets.js";
-import { int, isTerm, mapTerms, minus, negative, num, power, quotient, replaced, sum, term, variable, variables } from "./terms.js";
+import { int, isTerm, mapTerms, minus, negative, num, power, quotient, rational, remade, replaced, sum, term, variable, variables } from "./terms.js";
 import { equal } from "./zero.js";
 
 const entries = (x) => (x.rows ? [].concat(...x.rows) : x.entries || [x]);
@@ -35,7 +35,13 @@ const FUNCTIONS = {
   at(x, by, point) {
     const values = {};
     names(by).forEach((name, i) => (values[name] = entries(point)[i]));
-    return replaced(x, values);
+    return mapTerms(x, function put(y) { // 0 times or over what has no value there is 0
+      if (y.t === "v") return values[y.v] || y;
+      const k = y.k.map(put);
+      const [first, ...others] = k.map((kid) => (rational(kid) || {}).n);
+      const zero = (y.t === "*" && [first, ...others].includes(0n)) || (y.t === "/" && first === 0n && others[0] !== 0n);
+      return zero ? int(0) : k.length ? remade(y, k) : y;
+    });
   },
   det: (m) => determinant(square(m)),
   trace: (m) => sum(...square(m).map((row, i) => row[i])),

@@ -17,7 +17,7 @@ const linear = () => ({
   add: (x, y) => x.map((a, i) => plus(a, y[i])),
   mul: ([a, b], [c, d]) => (b.n && d.n ? unsure() : [times(a, c), plus(times(a, d), times(b, c))]),
   inv: ([a, b]) => (b.n || !a.n ? unsure() : [inverse(a), zero]),
-  pow: ([a, b], { n, d }) => (b.n || d > 1n || n > 99n || n < -99n || !a.n ? unsure() : [raised(a, n), zero]),
+  pow: ([a, b], { n, d }) => (b.n || d > 1n || n > 99n || n < -99n || (!a.n && n <= 0n) ? unsure() : [raised(a, n), zero]),
   call: (name) => (name === "pi" ? [zero, one] : unsure()),
 });
 

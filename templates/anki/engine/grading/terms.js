@@ -48,9 +48,11 @@ export const rebuilt = (x, change) =>
   mapTerms(x, (y) => {
     const other = change(y);
     if (other || !y.k.length) return other || y;
-    const k = rebuilt(y.k, change);
-    return y.t === "**" ? power(...k) : term(y.t, k, y.v);
+    return remade(y, rebuilt(y.k, change));
   });
+
+/** A term with other kids. */
+export const remade = ({ t, v }, k) => (t === "**" ? power(...k) : term(t, k, v));
 
 /** Variables replaced: `by` maps names to terms. */
 export const replaced = (x, by) => rebuilt(x, (y) => y.t === "v" && by[y.v]);
@@ -65,8 +67,8 @@ export function within(x) {
 
 export const variables = (x) => within(x).filter((y) => y.t === "v").map((y) => y.v).sort();
 
-/** Whether terms may be undefined on an open set: they hold a logarithm or an even root. */
-export const partial = (x) => within(x).some((y) => y.t === "ln" || y.t === "**" || (y.t === "^" && y.v.d % 2n === 0n));
+/** Whether a function is undefined, or other than elsewhere, on an open set. */
+export const isParted = ({ t, v }) => ["ln", "**", "abs", "sign"].includes(t) || (t === "^" && v.d % 2n === 0n);
 
 /** The value of a term of numbers and + - * / ^; null for anything else or where it divides by zero. */
 export function rational({ t, k, v }) {

@@ -4,7 +4,7 @@
 import { balls } from "./balls.js";
 import { evaluate } from "./evaluate.js";
 import { abs, fail, plus, q, same, whole } from "./rational.js";
-import { partial, rational, variables, within } from "./terms.js";
+import { isParted, rational, variables, within } from "./terms.js";
 import { residues } from "./residues.js";
 
 const PRECISIONS = [192, 768, 3072];
@@ -50,12 +50,12 @@ export function equal(key, answer, positive) {
   const [left, right] = [rational(key), rational(answer)];
   if (left && right) return same(left, right);
   const names = variables([key, answer]);
-  const open = partial(answer);
-  if (key === answer && !open) return true;
-  const exact = key === answer ? { same: true, narrower: true } : residues(key, answer);
+  const parted = within([key, answer]).some(isParted);
+  if (key === answer && !parted) return true;
+  const exact = key === answer ? { same: true } : residues(key, answer);
   if (exact.nowhere) fail("undefined", "division by zero");
-  if (names.length && exact.same && !(open && exact.narrower)) return true;
-  const wanted = !names.length || key === answer ? 1 : open ? 24 : 8;
+  if (names.length && exact.same && !parted) return true;
+  const wanted = !names.length || (exact.same && !exact.narrower) ? 1 : parted ? 80 : 8;
   let seen = 0;
   let keyed;
   let trouble;
@@ -110,13 +110,14 @@ export function* spots(names, positive, near) {
     names.forEach((name, i) => {
       const { at } = kept[step];
       if (at[name]) return;
-      const random = Math.imul(97 * step + 31 * i + 7, 0x9e3779b1) >>> 0;
-      let size = q(BigInt(((random >>> 12) % 8191) + 1) * [4n, 20n, 1n, 80n, 2n, 2000n, 10n][step % 7], 16384n);
+      let random = Math.imul(16 * step + i + 1, 0x9e3779b1);
+      random = Math.imul(random ^ (random >>> 15), 0x85ebca6b) >>> 0;
+      let size = q(BigInt(((random >>> 12) % 8191) + 1) * [4n, 20n, 1n, 80n, 2n, 2000n, 10n][random % 7], 16384n);
       if (centres.length && step % 3 === 0) {
         if (size.n > size.d) size = q(size.d, size.n);
         size = plus(centres[random % centres.length].v, q(random & 16 ? size.n : -size.n, size.d));
       }
-      const down = !positive && ((Math.floor(step / 7) + step - 1) >> i) & 1;
+      const down = !positive && (step >> i) & 1;
       const n = abs(size.n) || 1n;
       at[name] = step ? q(down ? -n : n, size.d) : whole([2, 3, 5, 7, 11, 13][i % 6]);
     });
