@@ -49,7 +49,7 @@ def parenthesis(p: Parser) -> Node:
     p.down()
     saved = p.rows, p.bars
     p.rows, p.bars = 0, False
-    if p.arrays and listed(p, p.at, (";",)):
+    if p.arrays and (listed(p, p.at, (";",)) or on_lines(p, p.at)):
         node = build(p, rows(p, ")"), "[")
     else:
         node = p.expression()
@@ -144,6 +144,19 @@ def listed(p: Parser, at: int, signs: tuple[str, ...]) -> bool:
         at += 1
 
 
+def on_lines(p: Parser, at: int) -> bool:
+    """Whether entries stand on several lines, without commas, in the bracket that opened before `at`."""
+    depth, found = 0, False
+    for kind, _, _, _, gap in p.tokens[at:]:
+        if kind in CLOSES:
+            depth -= 1
+        if depth < 0 or (depth == 0 and kind == ","):
+            return found and kind == ")"
+        found |= depth == 0 and gap == 2 and kind not in CLOSES
+        depth += kind in OPENS
+    return False
+
+
 def rows(p: Parser, close: str) -> list[list[Node]]:
     r"""The rows up to `close`: cells end at , or & (or at a blank where there is neither), rows at ; \\\\ or a new line."""
     table: list[list[Node]] = [[]]
@@ -180,9 +193,9 @@ def rows(p: Parser, close: str) -> list[list[Node]]:
 
 def _separator(p: Parser, close: str) -> int:
     """What ends an entry besides signs: blanks (1) where there are no commas, line ends (2) where nothing ends rows."""
-    if close == "end" or listed(p, p.at, ("&",)):
+    if close == "end":
         return 0
-    if not listed(p, p.at, (",",)):
+    if not listed(p, p.at, (",", "&")):
         return 1
     return 0 if listed(p, p.at, (";", "row")) else 2
 

@@ -38,7 +38,7 @@ TRANSPOSE = frozenset("ᵀᵗ⊤⊺")
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₓᵢⱼₖₙₘ", "0123456789xijknm", strict=True))
 
 BLANKS = frozenset(
-    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2800"
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2800“”„"
 )
 BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u2061\ufe0e\ufe0f\u200e\u200f\u034f")

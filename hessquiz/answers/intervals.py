@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hessquiz.answers.bounds import FLIPPED, joined
 from hessquiz.answers.lenient import Parser
-from hessquiz.answers.pieces import is_word, outside, split, unwrapped
+from hessquiz.answers.pieces import ended, is_word, outside, partner, split, unwrapped
 from hessquiz.answers.tokens import Token
 from hessquiz.answers.tree import Const, Interval, Neg, Node, Relation, SetOf, Union
 from hessquiz.errors import Unreadable
@@ -46,7 +46,11 @@ def read_interval(text: str, tokens: list[Token]) -> Node:
         return LINE
     if is_word(body[0], "R") and len(body) == 2:
         return LINE
-    parts = [_part(text, piece) for piece in _alternatives(text, body)]
+    if is_word(body[0], "Union") and body[1][0] == "(" and partner(body, 1) == len(body) - 2:
+        pieces = split(ended(body[2:-2]), lambda token: token[0] == ",")  # as SymPy prints it
+    else:
+        pieces = _alternatives(text, body)
+    parts = [_part(text, piece) for piece in pieces]
     return parts[0] if len(parts) == 1 else Union(tuple(parts))
 
 
@@ -61,6 +65,10 @@ def _phrased(tokens: list[Token]) -> Iterator[Token]:
                 length = len(found[0].split())
                 yield (found[1], found[1], tokens[at][2], tokens[at + length - 1][3], tokens[at][4])
                 at += length
+                continue
+            if tokens[at][1] == "Union" and tokens[at + 1][0] == "(" and at == 0:
+                yield tokens[at]
+                at += 1
                 continue
             if tokens[at][1] in ("U", "u", "union", "Union", "or") and tokens[at + 1][0] != "":
                 yield ("word", "or", *tokens[at][2:])
@@ -80,7 +88,10 @@ def _phrased(tokens: list[Token]) -> Iterator[Token]:
                 yield ("num", ZERO, start, end, 0)
                 at += 1
                 continue
-        yield tokens[at]
+        joins = tokens[at][0] == "||" or (
+            tokens[at][0] == "|" and at and tokens[at - 1][0] == ")" and tokens[at + 1][0] == "("
+        )
+        yield ("word", "or", *tokens[at][2:]) if joins else tokens[at]
         at += 1
 
 
@@ -214,7 +225,7 @@ def _relation(text: str, piece: list[Token]) -> Node:
     """A chain of inequalities; several joined by “and” become the one chain that says the same."""
     pieces = split(piece, lambda token: is_word(token, "and") or token[0] == "&")
     if len(pieces) == 1:
-        return _chain(text, piece)
+        return _chain(text, unwrapped(piece, "("))
     found = joined([_chain(text, unwrapped(part, "(")) for part in pieces])
     if found is None:
         advice = "Write it as one chain such as -1 < k < 2, or as intervals with “or”."

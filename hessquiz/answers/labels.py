@@ -91,6 +91,7 @@ def may_stand(text: str, tokens: list[Token]) -> bool:
     """Whether there is anything for `strip_label` to look at."""
     return (
         "=" in text
+        or (":" in text and "\n" in text)
         or tokens[0][0] in ("word", "->")
         or not text.isascii()
         or "\\approx" in text
@@ -105,6 +106,13 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
     """
     while tokens[0][0] in ("=", "->") or tokens[0][1] == "≈":
         del tokens[0]
+    heading = next((i for i, token in enumerate(tokens) if token[0] == ":"), 0)
+    if (
+        heading
+        and tokens[heading + 1][4] == 2
+        and any(token[0] in ("word", "make") for token in tokens[:heading])
+    ):
+        del tokens[: heading + 1]  # 2×2 Matrix{Int64}: and the rows on the lines below
     at = equals(tokens)
     if at > 0:
         left = tokens[:at]
@@ -112,6 +120,7 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
             any(token[0] == "word" for token in left)
             or (free and len(left) == 1 and left[0][0] == "var")
             or _starred(left)
+            or (len(left) == 1 and left[0][0] == "var" and tokens[at + 1][4] == 2)
         )
         if named and len(left) <= 40 and all(token[0] in _LABEL for token in left):
             if tokens[at + 1][0] == "":

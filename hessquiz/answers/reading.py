@@ -52,6 +52,8 @@ def read_array(text: str, tokens: list[Token]) -> Node:
     labels.strip_end(tokens)
     if labels.may_stand(text, tokens):
         labels.strip_label(text, tokens)
+    if "|" in text and "\n" in text:
+        tokens = barred(tokens)
     inner = between_bars(tokens) if tokens[0][0] == "|" else None
     if inner is not None:
         parser = Parser(text, inner, in_arrays=True)
@@ -91,6 +93,14 @@ def bare(tokens: list[Token]) -> bool:
         elif ends:
             depth -= 1
     return False
+
+
+def barred(tokens: list[Token]) -> list[Token]:
+    """The tokens with the bars of (2 | 0) and its like as signs between cells, where each stands free in its line."""
+    bars = [at for at, token in enumerate(tokens) if token[0] == "|"]
+    if not all(at and tokens[at][4] == 1 and tokens[at + 1][4] == 1 for at in bars):
+        return tokens
+    return [("&", *token[1:]) if token[0] == "|" else token for token in tokens]
 
 
 def between_bars(tokens: list[Token]) -> list[Token] | None:
