@@ -61,7 +61,8 @@ class Part:
         integers: names that stand for integers in periodic points (m, n).
         checks: conditions of a property key; `key` then holds an example.
         given: number of the earlier part (from 1) whose response this key depends on; 0 for none.
-        follow: the key as a formula in r1, r2, … (the entries of that response); "" for none.
+        follow: the key as a formula in r1, r2, … (the entries of that response, row by row; those of a set from
+            the least to the greatest); "" for none.
         follow_by: for an earlier choice: its option → the key that then holds.
         skill: the skill that this part practises, if not the family's own topic.
     """

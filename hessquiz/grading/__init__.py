@@ -2,7 +2,8 @@
 
 1. A response that can't be read, or has no value, is *unreadable*: the spot, advice, no score lost.
 2. The comparer of the key's kind (`compare.py`) gives a score and, for a rejection, its proof.
-3. What depends on an earlier response is right too where it follows from that response (`follow.py`).
+3. What depends on an earlier response is held against what follows from that response too (`follow.py`); the
+   better score counts.
 4. Otherwise the cause is looked for: the exercise's own mistakes first, then the usual ones (`diagnose.py`).
 5. What could not be decided is *undecided*, never wrong. A key that can't be read is its author's error.
 """
@@ -45,8 +46,9 @@ def grade(response: str, part: Part, earlier: Mapping[int, str] = NOTHING) -> Ve
         followed = follow(part, earlier)
         if followed.key is not None:
             again = judge(followed.key, node, part, response)
-            if again.right:
-                return _verdict(again, node, (Cause("follow_through", followed.say),))
+            if (again.score or 0) > (found.score or 0):
+                credit = Cause("follow_through", followed.say if again.right else followed.partly)
+                return _verdict(again, node, (credit,))
         why = causes(key, node, part, found)
         return _verdict(found, node, (*why, *followed.causes))
     except Unreadable as error:

@@ -18,6 +18,7 @@ from hessquiz.grading.walk import variables
 from hessquiz.grading.zero import at_point
 
 SAY = "This follows correctly from your answer to part {part}; the error there is charged only once."
+PARTLY = "Held against your answer to part {part}, so that the error there is charged only once."
 NO_KEY = "Your answer to part {part} leads to no value here, so only the exact key counts."
 
 
@@ -27,6 +28,7 @@ class Followed:
 
     key: tree.Node | None = None
     say: str = ""
+    partly: str = ""
     causes: tuple[Cause, ...] = ()
 
 
@@ -35,11 +37,11 @@ def follow(part: Part, earlier: Mapping[int, str]) -> Followed:
     typed = earlier.get(part.given, "") if part.given else ""
     if not typed.strip() or not (part.follow or part.follow_by):
         return Followed()
-    say = SAY.format(part=part.given)
+    say, partly = SAY.format(part=part.given), PARTLY.format(part=part.given)
     if part.follow_by:
         by = {normal(option): key for option, key in part.follow_by.items()}
         text = by.get(normal(typed))
-        return Followed(read_key(part, text), say) if text else Followed()
+        return Followed(read_key(part, text), say, partly) if text else Followed()
     entries = _entries(typed, part)
     if entries is None:
         return Followed()
@@ -47,23 +49,35 @@ def follow(part: Part, earlier: Mapping[int, str]) -> Followed:
     key = replace_variables(formula, {f"r{i}": entry for i, entry in enumerate(entries, 1)})
     if not _has_value(key):
         return Followed(causes=(Cause("follow_undefined", NO_KEY.format(part=part.given)),))
-    return Followed(key, say)
+    return Followed(key, say, partly)
 
 
 def _entries(typed: str, part: Part) -> tuple[tree.Node, ...] | None:
-    """The entries of an earlier response, matrices row by row; None where it can't be read."""
-    for kind in ("matrix", "expr"):
+    """The entries of an earlier response: matrices row by row, sets in ascending order; None where it can't be read."""
+    for kind in ("matrix", "expr", "set"):
         try:
             node = fold(read(typed, part.vars, kind))
         except (Unreadable, Misfit):
             continue
         match node:
+            case tree.Vector(entries) if typed.lstrip().removeprefix("\\left").startswith(("{", "\\{")):
+                return _ascending(entries)
+            case tree.SetOf(elements):
+                return _ascending(elements)
             case tree.Vector(entries):
                 return entries
             case tree.Matrix(rows):
                 return tuple(entry for row in rows for entry in row)
         return (node,)
     return None
+
+
+def _ascending(elements: tuple[tree.Node, ...]) -> tuple[tree.Node, ...]:
+    """The numbers of a set from the least to the greatest: the order typed says nothing."""
+    try:
+        return tuple(sorted(elements, key=lambda element: float(at_point(element, {}).mid())))
+    except (Undefined, Unsure, TooLarge, KeyError):
+        return elements
 
 
 def _formula(part: Part, entries: int) -> tree.Node:
