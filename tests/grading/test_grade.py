@@ -139,7 +139,9 @@ def test_an_error_carried_forward_is_charged_once():
 
 
 def test_what_does_not_follow_is_wrong():
-    assert graded("vector", "(1,2)", "(4,5)", {1: "(3,1)"}, **FOLLOW).outcome == "incorrect"
+    assert graded("vector", "(1,2)", "(7,5)", {1: "(3,1)"}, **FOLLOW).outcome == "incorrect"
+    partly = graded("vector", "(1,2)", "(4,5)", {1: "(3,1)"}, **FOLLOW)
+    assert (partly.outcome, partly.score, partly.diagnosis) == ("partial", 0.5, ("follow_through", "entry:2"))
     assert graded("vector", "(1,2)", "(4,1/3)", {}, **FOLLOW).outcome == "incorrect"
     assert graded("vector", "(1,2)", "(4,1/3)", {1: "((("}, **FOLLOW).outcome == "incorrect"
 
