@@ -82,11 +82,11 @@ def _traits(node: tree.Node) -> Traits:
         elif kind is tree.Add:
             stack.extend(here.terms)
         elif kind is tree.Pow:
-            plain, real = _power(here)
-            functions += not plain
+            whole, real = _power(here)
+            functions += not whole
             total = total and real
             stack.append(here.base)
-            if not plain:
+            if not whole:
                 stack.append(here.exponent)
         elif kind is tree.Call:
             functions += 1

@@ -63,3 +63,11 @@ def test_long_products_end(typed):
         "incorrect",
         "partial",
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["10^2*[1,y]", "[1,y]*10^2", "x^2*[[1,0],[0,1]]", "(x+1)^2*diag(1,2)+x^2*[[1,0],[0,1]]"]
+)
+def test_a_power_beside_an_array_is_carried_out_too(text):
+    found = fold(read(text, ("x", "y"), "matrix"))
+    assert isinstance(found, tree.Vector | tree.Matrix)
