@@ -33,6 +33,7 @@ _LABEL = frozenset(
         "*",
     ]
 )
+_EQUALS = frozenset("≈≃≅≐≔＝→↦⇒")
 _SPOKEN = frozenset(
     [
         "answer",
@@ -93,7 +94,7 @@ def may_stand(text: str, tokens: list[Token]) -> bool:
         "=" in text
         or (":" in text and "\n" in text)
         or tokens[0][0] in ("word", "->")
-        or not text.isascii()
+        or not (text.isascii() or _EQUALS.isdisjoint(text))
         or "\\approx" in text
         or "\\sim" in text
     )

@@ -247,6 +247,11 @@ class Parser:
             if kind not in _SUFFIXES:
                 return node
             if kind == "^":
+                following = self.tokens[self.at + 1]
+                if following[0] == "num" and self.tokens[self.at + 2][0] not in _AFTER_EXPONENT:
+                    node = Pow(node, following[1])
+                    self.at += 2
+                    continue
                 if self.transposes(node):
                     node = arrays.transpose(node)
                     continue
@@ -284,9 +289,6 @@ class Parser:
         """Base ^ what follows; an exponent without brackets that goes on is refused."""
         begin = self.at
         first = self.tokens[begin]
-        if first[0] == "num" and self.tokens[begin + 1][0] not in _AFTER_EXPONENT:
-            self.at += 1
-            return Pow(base, first[1])
         bare = first[0] not in OPENS
         node = Pow(base, self.exponent())
         kind, _, _, _, gap = self.tokens[self.at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from hessquiz.answers.characters import LOWERED, NAMES, RAISED, SIGNS
+from hessquiz.answers.characters import LOWERED, NAMES, SIGNS
 from hessquiz.answers.numerals import numeral
 from hessquiz.answers.tree import FUNCTIONS, Const, Var
 
@@ -39,8 +39,8 @@ ARRAY_KINDS = frozenset({"vector", "matrix", "symmetric", "eigenvector", "span"}
 
 PLAIN_SIGNS = frozenset(c for c, sign in SIGNS.items() if len(sign) == 1 and sign in "+-*/|<>")
 """Characters beyond ASCII that are signs, whatever stands beside them."""
-_SIGNS: dict[str, tuple[str, Any]] = {sign: (sign, sign) for sign in "+-*/^()[],;{}"}
-_SIGNS |= {"**": ("^", "**"), " ": (" ", None), **{c: (SIGNS[c], SIGNS[c]) for c in PLAIN_SIGNS}}
+_SIGNS: dict[str, tuple[str, Any]] = {sign: (sign, sign) for sign in "+-*/^()[],;{"}
+_SIGNS |= {"**": ("^", "**"), **{c: (SIGNS[c], SIGNS[c]) for c in PLAIN_SIGNS}}
 
 
 def canonical(name: str) -> str:
@@ -83,30 +83,18 @@ class Lexicon:
         self._cuts: dict[str, tuple[Piece, ...] | None] = {}
         self.known: dict[str, tuple[str, Any]] = dict(_SIGNS)
 
-    def learn(self, piece: str) -> tuple[str, Any] | None:
-        """What a plain piece of text is as a token, kept in `known`; None where that isn't simple.
-
-        A word of several names is ("several", them); a run of superscripts ("raised", None).
-        """
-        found: tuple[str, Any] | None = None
-        if len(piece) < 16:
-            if piece[0] in RAISED:
-                return "raised", None
-            if (
-                piece.isascii()
-                and piece[0].isdigit()
-                and piece[-1].isdigit()
-                and piece.replace(".", "", 1).isdigit()
-            ):
-                found = "num", numeral(piece)
-            elif piece.isascii() and piece.isalpha() and (pieces := self.cut(piece)) is not None:
-                found = pieces[0][:2] if len(pieces) == 1 else ("several", pieces)
-            elif not piece.strip(" "):
-                found = " ", None
-        if found is not None:
+    def learn(self, piece: str) -> tuple[Piece, ...] | None:
+        """The tokens that a number or word is, a single one kept in `known`; None where it isn't simple."""
+        found: tuple[Piece, ...] | None = None
+        if len(piece) < 16 and piece.isascii():
+            if piece[0].isdigit() and piece[-1].isdigit() and piece.replace(".", "", 1).isdigit():
+                found = (("num", numeral(piece), len(piece)),)
+            elif piece.isalpha():
+                found = self.cut(piece)
+        if found is not None and len(found) == 1:
             if len(self.known) > 500:
                 self.known = dict(_SIGNS)
-            self.known[piece] = found
+            self.known[piece] = found[0][:2]
         return found
 
     def cut(self, word: str) -> tuple[Piece, ...] | None:

@@ -84,31 +84,38 @@ class Scanner:
 
     def plain(self, at: int, end: int) -> int:
         """Scan names, numbers and signs as long as nothing else comes; where it does."""
-        tokens, known, learn, gap = self.tokens, self.lexicon.known, self.lexicon.learn, self.gap
+        tokens, known, gap = self.tokens, self.lexicon.known, self.gap
         for piece in _PLAIN.findall(self.text, at, end):
-            found = known.get(piece) or learn(piece)
-            if found is None:
-                break
-            kind, value = found
+            found = known.get(piece)
             stop = at + len(piece)
-            if kind == " ":
-                gap = gap or 1
-            elif kind == "raised":
-                self.gap = gap
-                self.raised(at)
+            if found is not None:
+                tokens.append((found[0], found[1], at, stop, gap))
                 gap = 0
-            elif kind != "several":
-                if kind != "}" or at not in self.dressing:
-                    tokens.append((kind, value, at, stop, gap))
-                    gap = 0
+            elif piece[0] == " ":
+                gap = gap or 1
             else:
-                for one, meaning, length in value:
-                    tokens.append((one, meaning, at, at + length, gap))
-                    at += length
-                    gap = 0
+                self.gap = gap
+                if not self.learnt(piece, at):
+                    break
+                gap = self.gap
             at = stop
         self.gap = gap
         return at
+
+    def learnt(self, piece: str, at: int) -> bool:
+        """Take a plain piece that isn't known yet, or is no single token; whether it is plain at all."""
+        if piece[0] in characters.RAISED:
+            self.raised(at)
+        elif piece == "}":
+            if at not in self.dressing:
+                self.add("}", "}", at, at + 1)
+        else:
+            names = self.lexicon.learn(piece)
+            for kind, value, length in names or ():
+                self.add(kind, value, at, at + length)
+                at += length
+            return names is not None
+        return True
 
     def found(self, found: re.Match[str], at: int) -> int:
         """Whatever the pattern has found at `at`; where it ends."""
