@@ -5,7 +5,8 @@ so that nothing of an earlier grade of the same pair is left. The peers get the 
 them: Unicode signs and superscripts as ASCII, SymPy's implicit products, LaTeX where math-verify wants it.
 "right" counts labels met: a right answer accepted, a wrong one rejected (or, for one that is no mathematics,
 refused). What a peer doesn't know (matrices for KAS) counts against "right", and not against "of its kinds";
-"times ours" compares the medians over the pairs of the kinds that it knows.
+"times ours" compares the medians over the pairs of the kinds that it knows, with our whole grade and with our
+verdict alone: no peer looks for the cause of an error.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from hessquiz.errors import KeyUnreadable
+from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise_json import part_from_json
-from hessquiz.grading import grade
+from hessquiz.grading import compared, grade
 from hessquiz.grading.reading import forget_keys
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +42,14 @@ ASCII = str.maketrans(
 """What peers can't read, as they read it."""
 SCALARS = frozenset(["expr", "number"])
 ALL = SCALARS | {"matrix", "vector"}
-KNOWN = {"hessquiz": ALL, "sympy .equals": ALL, "sympy simplify": ALL, "math-verify": ALL, "KAS": SCALARS}
+KNOWN = {
+    "hessquiz": ALL,
+    "the same, verdict alone": ALL,
+    "sympy .equals": ALL,
+    "sympy simplify": ALL,
+    "math-verify": ALL,
+    "KAS": SCALARS,
+}
 """Kinds of key that a grader knows."""
 Verdict = bool | str
 Grader = Callable[[dict], Verdict]
@@ -63,6 +71,7 @@ def pairs() -> list[dict]:
 
 
 def _ours(chosen: list[dict]) -> Grader:
+    """The whole grade: verdict, proof, and the cause of an error in words."""
     parts = {id(pair): part_from_json(pair) for pair in chosen}
 
     def run(pair: dict) -> Verdict:
@@ -71,6 +80,19 @@ def _ours(chosen: list[dict]) -> Grader:
         except KeyUnreadable:
             return "refused"
         return {"correct": True, "unreadable": "refused", "undecided": "refused"}.get(outcome, False)
+
+    return run
+
+
+def _verdict_alone(chosen: list[dict]) -> Grader:
+    """What the peers do: right or wrong (with its proof), and no word on why."""
+    parts = {id(pair): part_from_json(pair) for pair in chosen}
+
+    def run(pair: dict) -> Verdict:
+        try:
+            return compared(pair["answer"], parts[id(pair)])[2].right
+        except (KeyUnreadable, Unreadable):
+            return "refused"
 
     return run
 
@@ -221,16 +243,19 @@ def _start() -> dict[str, object]:
 def run() -> list[dict[str, object]]:
     """One row a grader; "times ours" is its median over ours on the pairs of its kinds."""
     chosen = pairs()
-    grader = _ours(chosen)
-    list(_timed(grader, chosen[:50]))  # modules are loaded when the first answer needs them
+    whole, alone = _ours(chosen), _verdict_alone(chosen)
+    list(_timed(whole, chosen[:50]))  # modules are loaded when the first answer needs them
     forget_keys()
-    first = list(_timed(grader, chosen))
-    again = list(_timed(grader, chosen))
-    rows = [_row("hessquiz", chosen, first)]
+    first = list(_timed(whole, chosen))
+    again = list(_timed(whole, chosen))
+    forget_keys()
+    bare = list(_timed(alone, chosen))
+    rows = [_row("hessquiz", chosen, first), _row("the same, verdict alone", chosen, bare)]
     rows.append({"grader": "the same, once more", "median ms": statistics.median(ms for _, ms in again)})
     for name, found in _peers(chosen):
-        row = _row(name, chosen, found)
-        row["times ours"] = round(_median(name, chosen, found) / _median(name, chosen, first), 1)
+        row, peer = _row(name, chosen, found), _median(name, chosen, found)
+        row["times ours"] = round(peer / _median(name, chosen, first), 1)
+        row["times verdict alone"] = round(peer / _median(name, chosen, bare), 1)
         rows.append(row)
     return [*rows, _start()]
 

@@ -32,10 +32,8 @@ def grade(response: str, part: Part, earlier: Mapping[int, str] = NOTHING) -> Ve
     Raises KeyUnreadable where the part's own key can't be read or has no value, and nothing else.
     """
     part = canonical_names(part)
-    key = read_key(part)
     try:
-        node = read_response(response, part, key)
-        found = judge(key, node, part, response)
+        key, node, found = compared(response, part)
         if found.right:
             return _verdict(found, node, ())
         from hessquiz.grading.diagnose import (
@@ -53,6 +51,16 @@ def grade(response: str, part: Part, earlier: Mapping[int, str] = NOTHING) -> Ve
         return _verdict(found, node, (*why, *followed.causes))
     except Unreadable as error:
         return unreadable(error)
+
+
+def compared(response: str, part: Part) -> tuple[tree.Node, tree.Node, Comparison]:
+    """Key, response and what the comparer says of them: right or wrong with its proof, no cause looked for.
+
+    Raises Unreadable for a response, KeyUnreadable for a key that can't be read or has no value.
+    """
+    key = read_key(part)
+    node = read_response(response, part, key)
+    return key, node, judge(key, node, part, response)
 
 
 def judge(key: tree.Node, node: tree.Node, part: Part, response: str) -> Comparison:
