@@ -8,6 +8,7 @@ from typing import Any
 
 from hessquiz.answers import tree
 from hessquiz.answers.record import record
+from hessquiz.answers.tree import Add, Call, Const, Div, Mul, Neg, Num, Pow, Var
 from hessquiz.grading.rational import rational
 
 _NOTHING: tuple[tree.Node, ...] = ()
@@ -67,42 +68,44 @@ _KNOWN: dict[int, tuple[tree.Node, Traits]] = {}
 
 
 def _traits(node: tree.Node) -> Traits:
-    names = set()
+    names: set[str] = set()
     functions, total, plain = 0, True, True
-    stack: list[Any] = [node]
-    while stack:
+    stack: list[Any] = []
+    below_here: Iterable[Any] = (node,)
+    while True:
+        for child in below_here:  # leaves are dealt with at once: they are most of a tree
+            kind = type(child)
+            if kind is Var:
+                names.add(child.name)
+            elif kind is not Num:
+                stack.append(child)
+        if not stack:
+            return Traits(frozenset(names), functions, total, plain)
         here = stack.pop()
         kind = type(here)
-        if kind is tree.Num:
-            continue
-        if kind is tree.Var:
-            names.add(here.name)
-        elif kind is tree.Mul:
-            stack.extend(here.factors)
-        elif kind is tree.Add:
-            stack.extend(here.terms)
-        elif kind is tree.Pow:
+        if kind is Mul:
+            below_here = here.factors
+        elif kind is Add:
+            below_here = here.terms
+        elif kind is Neg:
+            below_here = (here.arg,)
+        elif kind is Pow:
             whole, real = _power(here)
             functions += not whole
             total = total and real
-            stack.append(here.base)
-            if not whole:
-                stack.append(here.exponent)
-        elif kind is tree.Call:
+            below_here = (here.base,) if whole else (here.base, here.exponent)
+        elif kind is Div:
+            below_here = (here.over, here.under)
+        elif kind is Call:
             functions += 1
             total = total and here.name not in PARTIAL
-            stack.extend(here.args)
-        elif kind is tree.Const:
+            below_here = here.args
+        elif kind is Const:
             functions += 1
-        elif kind is tree.Neg:
-            stack.append(here.arg)
-        elif kind is tree.Div:
-            stack.append(here.over)
-            stack.append(here.under)
+            below_here = ()
         else:
             plain = False
-            stack.extend(below(here))
-    return Traits(frozenset(names), functions, total, plain)
+            below_here = below(here)
 
 
 def _power(node: tree.Pow) -> tuple[bool, bool]:
