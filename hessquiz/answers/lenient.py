@@ -155,7 +155,11 @@ class Parser:
             kind, _, _, _, gap = tokens[self.at]
             if kind == "*":
                 self.at += 1
-                factor = self.unary()
+                kind, factor, _, _, _ = tokens[self.at]
+                if kind in _SIMPLE and tokens[self.at + 1][0] not in _SUFFIXES:
+                    self.at += 1
+                else:
+                    factor = self.unary()
             elif kind == "/":
                 self.at += 1
                 if factors:
@@ -171,7 +175,11 @@ class Parser:
                     self.doubtful_fraction(begin, divided)
                 if kind == "num" or kind == "half":
                     self.number_after()
-                factor = self.power()
+                if kind in _SIMPLE and tokens[self.at + 1][0] not in _SUFFIXES:
+                    factor = tokens[self.at][1]
+                    self.at += 1
+                else:
+                    factor = self.power()
             else:
                 break
             factors.append(factor)

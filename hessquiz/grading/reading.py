@@ -77,6 +77,8 @@ def _read_as(part: Part, text: str) -> str:
 
 def _names(part: Part) -> tuple[str, ...]:
     free = part.kind == "primitive" or part.up_to == "constant"
+    if not free and not part.integers:
+        return part.vars
     constant = ("C", "c") if free and not {"C", "c"} & set(part.vars) else ()
     return (*part.vars, *part.integers, *constant)
 
@@ -109,7 +111,7 @@ def _formulas(part: Part) -> bool:
 
 
 def _options(part: Part) -> tuple[str, ...]:
-    return tuple(option.value for option in part.options)
+    return tuple([option.value for option in part.options]) if part.options else ()
 
 
 def _identity(size: int) -> tree.Matrix:

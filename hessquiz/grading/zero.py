@@ -76,7 +76,8 @@ def equal(
     NoValueError where the answer has no value at all, TooLarge where it is too large to evaluate anywhere,
     KeyUnreadable where that holds of the key.
     """
-    first = _first_look(key, answer, declared) if declared else None
+    same = key == answer
+    first = _first_look(key, answer, declared) if declared and not same else None
     if first is not None and first.same is False:
         return first
     left, right = traits(key), traits(answer)
@@ -84,7 +85,7 @@ def equal(
     if not names:
         return _equal_numbers(key, answer)
     everywhere = right.total
-    if key == answer:
+    if same:
         if not everywhere:
             _first_value(key, names, positive)
         return Equality(True, "proved")
@@ -93,8 +94,8 @@ def equal(
         if first is not None and first.same is False:
             return first
     if first is not None:  # both have a value there, and the same
-        same, real = proved(key, answer)
-        if same and (everywhere or real):
+        equal_there, real = proved(key, answer)
+        if equal_there and (everywhere or real):
             return Equality(True, "proved")
     exact = identical(key, answer, names, positive, left.functions + right.functions)
     if exact.nowhere:
