@@ -21,6 +21,7 @@ from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure, value
 from hessquiz.grading.exact import identical
 from hessquiz.grading.rational import rational
+from hessquiz.grading.separation import separation
 from hessquiz.grading.sparse import proved
 from hessquiz.grading.walk import constants, traits
 from hessquiz.verdict import Witness
@@ -132,6 +133,7 @@ def _equal_numbers(key: tree.Node, answer: tree.Node) -> Equality:
         if left == right:
             return Equality(True, "proved")
         return Equality(False, "proved", Witness("point", key=str(left), response=str(right)))
+    apart: int | None = None
     for bits in PRECISIONS:
         try:
             a, b = _values(key, answer, {}, bits)
@@ -139,7 +141,11 @@ def _equal_numbers(key: tree.Node, answer: tree.Node) -> Equality:
             continue
         if not a.overlaps(b):
             return Equality(False, "proved", _witness({}, a, b))
-        if bits == PRECISIONS[0] and (key == answer or identical(key, answer, (), False, 6).same):
+        if bits == PRECISIONS[0]:
+            if key == answer or identical(key, answer, (), False, 6).same:
+                return Equality(True, "proved")
+            apart = separation(tree.Add((key, tree.Neg(answer))))
+        if apart is not None and abs(a - b) < arb(2) ** -apart:
             return Equality(True, "proved")
         if bits == PRECISIONS[-1] and _fine(a - b, a, bits):
             return Equality(True, f"equal to {bits} bits")

@@ -148,7 +148,8 @@ def test_too_large_is_said():
     ("key", "answer", "verdict", "certainty"),
     [
         ("1/3", "2/6", True, "proved"),
-        ("sqrt(5+2*sqrt(6))", "sqrt(2)+sqrt(3)", True, "equal to 3072 bits"),
+        ("sqrt(5+2*sqrt(6))", "sqrt(2)+sqrt(3)", True, "proved"),
+        ("sin(pi/5)", "sqrt((5-sqrt(5))/8)", True, "equal to 3072 bits"),
         ("sqrt(5+2*sqrt(6))", "sqrt(2)+sqrt(3)+10^-60", False, "proved"),
         ("sqrt(12)", "2sqrt(3)", True, "proved"),
         ("sin(pi/3)", "sqrt(3)/2", True, "proved"),
