@@ -17,12 +17,9 @@ const square = ({ rows = [] }) => must(rows.length && rows.length === rows[0].le
 const isSymmetric = (m) => square(m).every((row, i) => row.every((entry, j) => j >= i || equal(entry, m.rows[j][i])));
 
 function symmetric(m) {
-  const unsuitable = (code, say) => {
-    throw Object.assign(new Error(say), { unsuitable: code });
-  };
   if (variables(square(m)).length)
-    unsuitable("not_evaluated", "There should be numbers only; yours still has variables in it.");
-  return isSymmetric(m) ? m.rows : unsuitable("not_symmetric", "The matrix must be symmetric.");
+    fail("not_evaluated", "There should be numbers only; yours still has variables in it.");
+  return isSymmetric(m) ? m.rows : fail("not_symmetric", "The matrix must be symmetric.");
 }
 
 const extreme = (way) => (...nodes) =>

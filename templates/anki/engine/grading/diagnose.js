@@ -15,12 +15,8 @@ export function causes(key, response, part, found, compare) {
   if (found.codes.some((code) => /^form/.test(code))) return [];
   const own = ownMistake(response, part, compare);
   if (own) return [own];
-  return quietly(() => {
-    const found_ = /^(number|expr|primitive)$/.test(part.kind)
-      ? [scalarCause(key, response, part)]
-      : /^(vector|matrix|symmetric)$/.test(part.kind) ? arrayCauses(key, response, part, found) : [];
-    return found_.filter(Boolean);
-  }) || [];
+  const look = { number: scalarCauses, expr: scalarCauses, primitive: scalarCauses, vector: arrayCauses, matrix: arrayCauses, symmetric: arrayCauses }[part.kind];
+  return (look && quietly(() => look(key, response, part, found).filter(Boolean))) || [];
 }
 
 /** The exercise's own mistake that a response equals, by the same comparer. */
@@ -44,11 +40,16 @@ function quietly(look) {
 /** Whether a response is as this key would have it, as far as a diagnosis needs to know. */
 const agree = (key, response, part) => (loose(part) ? quietly(() => same(key, response, part)) : likely(key, response, positive(part)));
 
-const MULTIPLES = [
-  ["negated", "-u", "The sign is wrong: all of it is negated.", "Every sign is wrong: all of it is negated."],
-  ["double", "2*u", "That is twice what it should be; look for a factor 2.", "Every entry is twice what it should be; look for a factor 2."],
-  ["half", "u/2", "That is half of what it should be; look for a lost factor 2.", "Every entry is half of what it should be; look for a lost factor 2."],
-];
+const multiples = (many) => {
+  const [sign, all] = many ? ["Every", "Every entry"] : ["The", "That"];
+  return [
+    ["negated", "-u", `${sign} sign is wrong: all of it is negated.`],
+    ["double", "2*u", `${all} is twice what it should be; look for a factor 2.`],
+    ["half", "u/2", `${all} is half of what it should be; look for a lost factor 2.`],
+  ];
+};
+
+const scalarCauses = (key, response, part) => [scalarCause(key, response, part)];
 
 /** The first cause that explains a number or expression. */
 function scalarCause(key, response, part) {
@@ -59,7 +60,7 @@ function scalarCause(key, response, part) {
   if (numeric && variables(response).length)
     return ["not_evaluated", "Your answer still has variables in it; put in the numbers."];
   const is = (other) => agree(other, response, part);
-  const multiple = MULTIPLES.find(([, text]) => is(formula(text, { u: key })));
+  const multiple = multiples().find(([, text]) => is(formula(text, { u: key })));
   if (multiple) return [multiple[0], multiple[2]];
   if (numeric) {
     const places = fewestPlaces(response);
@@ -144,11 +145,11 @@ function arrayCauses(key, response, part, { bad }) {
 function variants(key, part) {
   const { rows, entries } = key;
   const turned = (list) => [...list].reverse();
-  const multiples = MULTIPLES.map(([code, text, , say]) => [code, say, mapTerms(key, (u) => formula(text, { u }))]);
+  const spoiled = multiples(true).map(([code, text, say]) => [code, say, mapTerms(key, (u) => formula(text, { u }))]);
   const [x, y, z] = part.vars;
   if (y && !z && variables(key).length)
-    multiples.push(["swapped_variables", `${x} and ${y} are exchanged throughout.`, exchanged(key, [x, y], [y, x])]);
-  if (entries) return [["swapped_order", "The entries are in the other order.", vector(turned(entries))], ...multiples];
+    spoiled.push(["swapped_variables", `${x} and ${y} are exchanged throughout.`, exchanged(key, [x, y], [y, x])]);
+  if (entries) return [["swapped_order", "The entries are in the other order.", vector(turned(entries))], ...spoiled];
   const n = rows.length - 1;
   const square = rows[0].length === n + 1;
   return [
@@ -158,7 +159,7 @@ function variants(key, part) {
       matrix(rows.map((row, i) => row.map((entry, j) => (i === j ? rows[n - i][n - i] : entry))))],
     ["swapped_rows", "The rows are exchanged.", matrix(turned(rows))],
     ["swapped_columns", "The columns are exchanged.", matrix(rows.map(turned))],
-    ...multiples,
+    ...spoiled,
   ].filter(Boolean);
 }
 

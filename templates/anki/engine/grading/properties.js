@@ -12,9 +12,10 @@ export function property(key, response, part) {
     try {
       if (holds(checks[i].that, response, part.vars)) continue;
     } catch (error) {
-      if (error.unsuitable) return wrong(0, error.message, error.unsuitable);
-      if (error.why === "large") fail("unsure");
-      if (error.why !== "undefined" && !/no real value/.test(error.message)) throw error;
+      const { why, message } = error;
+      if (why === "large") fail("unsure");
+      if (/^not_/.test(why)) return wrong(0, message, why);
+      if (why !== "undefined" && !/no real value/.test(message)) throw error;
     }
     return wrong(0, checks[i].say, `check:${i + 1}`);
   }

@@ -23,7 +23,8 @@ export const bits = (n) => abs(n).toString(2).length;
 
 /**
  * Throws what has no value. why: "undefined" here, and in a neighbourhood too where `around` says so; "unsure";
- * "large"; "key" where the exercise's author is at fault; "misfit" of shapes.
+ * "large"; "key" where the exercise's author is at fault; "misfit" of shapes; "not_symmetric" and the like of an
+ * answer of which a condition can't even be asked.
  */
 export function fail(why, message = "", around) {
   throw Object.assign(new Error(message), { why, around });

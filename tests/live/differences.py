@@ -1,0 +1,24 @@
+"""By what cause the two graders differ on a pair; each is told in differences.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Json = dict[str, Any]
+
+#: Causes that differences.md tells of; in the last two JavaScript is right.
+ALLOWED = frozenset(["property", "undecided", "interval", "size", "domain"])
+
+
+def cause_of(pair: Json, python: Json, javascript: Json) -> str:
+    """The heading in differences.md under which a difference falls; "" for one that should not be."""
+    outcomes = python["outcome"], javascript["outcome"]
+    if python["outcome"] == "unreadable" and "too-large" in python["diagnosis"][0]:
+        return "size"
+    if javascript["outcome"] == "correct":
+        return ""
+    if pair["kind"] in ("property", "interval"):
+        return str(pair["kind"])
+    if "undecided" in outcomes:
+        return "undecided"
+    return "domain" if python["outcome"] == "correct" else ""

@@ -1,0 +1,144 @@
+"""The grader of live cards says what the grader in Python says.
+
+Every labelled pair, every key and mistake of every shipped family, and pairs made from them. Where the two may
+differ is told in differences.md; in no case does JavaScript accept what Python rejects.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hessquiz.errors import KeyUnreadable
+from hessquiz.exercise_json import part_from_json
+from hessquiz.grading import grade
+from tests.live import pairs
+from tests.live.differences import ALLOWED, cause_of
+
+HERE = Path(__file__).parent
+EXCEPTIONS = json.loads((HERE.parent / "conformance" / "exceptions.json").read_text(encoding="utf-8"))
+PROOF = 100_000
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def in_javascript(node):
+    """Verdicts of the JavaScript grader, one process for all pairs."""
+
+    def run(asked: list[Json]) -> list[Json]:
+        lines = "\n".join(json.dumps(pair, ensure_ascii=False) for pair in asked)
+        done = subprocess.run(
+            [node, str(HERE / "grade_lines.mjs")],
+            input=lines,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return run
+
+
+def in_python(pair: Json) -> Json:
+    earlier = {int(number): text for number, text in pair.get("earlier", {}).items()}
+    try:
+        verdict = grade(pair["answer"], part_from_json(pair), earlier)
+    except KeyUnreadable as error:
+        return {"outcome": "key", "score": 0.0, "feedback": str(error), "diagnosis": []}
+    return {
+        "outcome": str(verdict.outcome),
+        "score": verdict.score,
+        "feedback": verdict.feedback,
+        "diagnosis": list(verdict.diagnosis),
+    }
+
+
+def told(pair: Json, python: Json, javascript: Json) -> str:
+    verdicts = ", ".join(
+        f"{name} {verdict['outcome']} {verdict['score']:.3g}"
+        for name, verdict in (("Python", python), ("JavaScript", javascript))
+    )
+    return f"{pair['id']} {pair['kind']} {pair.get('key')} | {pair['answer']!r}: {verdicts}"
+
+
+def differing(asked: Iterable[Json], found: Iterable[Json]) -> list[tuple[Json, Json, Json]]:
+    """Where outcome or score differ."""
+    result = []
+    for pair, javascript in zip(asked, found, strict=True):
+        python = in_python(pair)
+        if python["outcome"] != javascript["outcome"] or abs(python["score"] - javascript["score"]) > 1e-9:
+            result.append((pair, python, javascript))
+    return result
+
+
+def test_labelled_pairs_have_the_same_outcome(in_javascript):
+    asked = list(pairs.conformance())
+    assert len(asked) > 2000
+    found = differing(asked, in_javascript(asked))
+    assert not found, "\n".join(told(*each) for each in found)
+
+
+def test_shipped_keys_are_accepted_and_mistakes_rejected_with_their_own_words(in_javascript):
+    asked = list(pairs.shipped(2))
+    found = in_javascript(asked)
+    for pair, verdict in zip(asked, found, strict=True):
+        what = pair["id"].rsplit("/", 1)[1]
+        if what == "key":
+            assert verdict["outcome"] == "correct", (pair, verdict)
+        elif what.startswith("mistake:"):
+            assert verdict["outcome"] != "correct", (pair, verdict)
+            assert 0 <= verdict["mistake"] < int(what.removeprefix("mistake:")), (pair, verdict)
+            own = pair["mistakes"][verdict["mistake"]]["say"]["text"]
+            assert verdict["feedback"].startswith(own), (pair, verdict)
+    differences = differing(asked, found)
+    assert not differences, "\n".join(told(*each) for each in differences)
+
+
+def test_shipped_answers_are_explained_in_the_same_words(in_javascript):
+    asked = list(pairs.shipped(1))
+    for pair, javascript in zip(asked, in_javascript(asked), strict=True):
+        python = in_python(pair)
+        if javascript["outcome"] != "unreadable":
+            assert javascript["diagnosis"] == python["diagnosis"], told(pair, python, javascript)
+            assert javascript["feedback"] == python["feedback"], told(pair, python, javascript)
+
+
+def agree_on(asked: list[Json], in_javascript) -> None:
+    found = differing(asked, in_javascript(asked))
+    accepted = [each for each in found if each[2]["outcome"] == "correct"]
+    assert not accepted, "accepted by JavaScript alone:\n" + "\n".join(told(*each) for each in accepted)
+    unexplained = [each for each in found if cause_of(*each) not in ALLOWED]
+    assert not unexplained, "not in differences.md:\n" + "\n".join(told(*each) for each in unexplained)
+    assert len(found) <= max(2, len(asked) // 10_000), "\n".join(told(*each) for each in found)
+
+
+def test_made_pairs_have_the_same_outcome(in_javascript):
+    agree_on(list(pairs.generated(2000)), in_javascript)
+
+
+@pytest.mark.proof
+def test_a_hundred_thousand_made_pairs_have_the_same_outcome(in_javascript):
+    agree_on(list(pairs.generated(PROOF, "live cards, all of them")), in_javascript)
+
+
+def test_verdicts_have_the_frozen_shape(in_javascript):
+    part = {"kind": "matrix", "key": "[[1,2],[3,4]]", "vars": []}
+    right, wrong, unreadable = in_javascript(
+        [part | {"answer": answer} for answer in ("[[1,2],[3,4]]", "[[1,2],[3,5]]", "[[1,2],[3")]
+    )
+    assert set(right) == set(wrong) == set(unreadable) == {
+        "outcome", "score", "feedback", "diagnosis", "entries", "mistake", "readAs", "certainty", "position",
+        "advice", "ms",
+    }  # fmt: skip
+    assert (right["outcome"], right["certainty"], right["entries"]) == ("correct", "proved", None)
+    assert all(right["readAs"][form] for form in ("text", "tex"))
+    assert (wrong["outcome"], wrong["entries"]) == ("partial", [[True, True], [True, False]])
+    assert (unreadable["outcome"], unreadable["readAs"]) == ("unreadable", None)
+    assert unreadable["position"][0] <= unreadable["position"][1]
