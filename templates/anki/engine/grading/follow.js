@@ -7,34 +7,42 @@ import { readKey } from "./read.js";
 import { mapTerms, replaced, variables } from "./terms.js";
 import { value } from "./zero.js";
 
-/** {key, cause} that follow from the earlier response that the part depends on; no key where it leads to no value. */
+/** {key, say, partly} that follow from the earlier response that the part depends on; {cause} where it leads to no value. */
 export function follow(part, earlier) {
   const { given, follow: text, follow_by: by = {} } = part;
   const typed = `${(given && earlier[given]) || ""}`;
-  const cause = ["follow_through", `This follows correctly from your answer to part ${given}; the error there is charged only once.`];
+  const say = `This follows correctly from your answer to part ${given}; the error there is charged only once.`;
+  const partly = `Held against your answer to part ${given}, so that the error there is charged only once.`;
   const hit = Object.keys(by).find((option) => normal(option) === normal(typed));
-  if (hit) return { key: readKey(part, by[hit]), cause };
+  if (hit) return { key: readKey(part, by[hit]), say, partly };
   const entries = text && typed.trim() && entriesOf(typed, part);
   if (!entries) return {};
   const values = {};
   entries.forEach((entry, i) => (values[`r${i + 1}`] = entry));
   const kind = /primitive|property/.test(part.kind) ? "expr" : part.kind;
   const key = replaced(readKey({ ...part, kind, vars: [...part.vars, ...Object.keys(values)] }, text), values);
-  if (hasValue(key)) return { key, cause };
+  if (hasValue(key)) return { key, say, partly };
   return { cause: ["follow_undefined", `Your answer to part ${given} leads to no value here, so only the exact key counts.`] };
 }
 
-/** The entries of an earlier response, matrices row by row; undefined where it can't be read. */
+/** The entries of an earlier response, matrices row by row, sets in ascending order; undefined where it can't be read. */
 function entriesOf(typed, part) {
-  for (const kind of ["matrix", "expr"]) {
+  for (const kind of ["matrix", "expr", "set"]) {
     try {
       const node = lower(read(typed, { ...part, kind }));
-      return node.rows ? [].concat(...node.rows) : node.entries || [node];
+      const { rows, entries, elements } = node;
+      const braces = elements || (/^\s*(\\left)?\\?\{/.test(typed) && entries);
+      return braces ? ascending(braces) : rows ? [].concat(...rows) : entries || [node];
     } catch (error) {
       if (!error.code && !error.why) throw error;
     }
   }
   return undefined;
+}
+
+function ascending(items) {
+  const known = items.map((item) => value(item).m);
+  return known.includes(undefined) ? items : [...items].sort((a, b) => (value(a).m < value(b).m ? -1 : 1));
 }
 
 /** Whether every number in a key has a value. */

@@ -1,7 +1,8 @@
 // Grading as in hessquiz/grading/__init__.py: the same outcome and score for every pair of key and response.
 //
 // 1. A response that can't be read, or has no value, is "unreadable": the spot, advice, no score lost.
-// 2. The comparer of the key's kind gives a score. 3. What follows from a wrong earlier response is right too.
+// 2. The comparer of the key's kind gives a score.
+// 3. What depends on an earlier response is held against what follows from that too; the better score counts.
 // 4. Otherwise the cause is looked for: the exercise's own mistakes first, then the usual ones.
 // 5. What could not be decided is "undecided", never wrong. A key that can't be read is an error with `why: "key"`.
 
@@ -69,24 +70,31 @@ function readResponse(response, part, key) {
 }
 
 function judged(key, node, part, earlier) {
-  const found = judge(key, node, part);
-  const certainty = state.proved ? "proved" : "sampled";
-  if (!found) return { outcome: "correct", score: 1, feedback: "Correct.", certainty };
+  const found = judge(key, node, part) || RIGHT;
+  if (found === RIGHT) return told(found, []);
   const followed = follow(part, earlier);
-  state.proved = true;
-  if (followed.key && !judge(followed.key, node, part)) {
-    const [code, say] = followed.cause;
-    return { outcome: "correct", score: 1, feedback: say, diagnosis: [code], certainty: state.proved ? "proved" : "sampled" };
+  if (followed.key) {
+    state.proved = true;
+    const again = judge(followed.key, node, part) || RIGHT;
+    if (again.score > found.score) return told(again, [["follow_through", again === RIGHT ? followed.say : followed.partly]]);
   }
-  const why = [...causes(key, node, part, found, compare), followed.key ? undefined : followed.cause].filter(Boolean);
-  const said = why.map(([, say]) => words(say)).filter(Boolean).slice(0, 2);
-  if (words(found.say) && !why.some(([, , whole]) => whole)) said.splice(said.length ? 1 : 0, 0, words(found.say));
+  return told(found, [...causes(key, node, part, found, compare), followed.cause]);
+}
+
+const RIGHT = { score: 1, say: "Correct.", codes: [] };
+
+/** The verdict's outcome and words from what the comparer found and why. */
+function told({ score, say, codes, grid }, why) {
+  why = why.filter(Boolean);
+  const said = why.map((cause) => words(cause[1])).filter(Boolean).slice(0, 2);
+  if (words(say) && !(score === 1 && said.length) && !why.some((cause) => cause[2])) said.splice(said.length ? 1 : 0, 0, words(say));
   const [, mistake = 0] = /^mistake:(\d+)/.exec(why.length ? why[0][0] : "") || [];
   return {
-    outcome: found.score > 0 ? "partial" : "incorrect", score: found.score, certainty: "proved",
+    outcome: score === 1 ? "correct" : score > 0 ? "partial" : "incorrect", score,
+    certainty: score < 1 || state.proved ? "proved" : "sampled",
     feedback: [...new Set(said)].join(" ") || "That is not right.",
-    diagnosis: [...new Set([...why.map(([code]) => code), ...found.codes])],
-    entries: found.grid || null, mistake: mistake - 1,
+    diagnosis: [...new Set([...why.map(([code]) => code), ...codes])],
+    entries: grid || null, mistake: mistake - 1,
   };
 }
 

@@ -13,8 +13,10 @@ export function set(key, response, part) {
     x.parts && x.parts.every((p) => p.elements) ? [].concat(...x.parts.map((p) => p.elements))
       : x.elements || x.entries || (isTerm(x) && [x]);
   const wanted = distinct(needed(members(key), "a set"), part);
-  if (!members(response)) return wrongShape("a set, such as {1, 2}", response);
-  const typed = distinct(members(response), part);
+  let typed = members(response);
+  if (!typed) return wrongShape("a set, such as {1, 2}", response);
+  if (typed.length === 1 && wanted.every(isTerm)) typed = entriesOf(typed[0]) || typed; // a list: {[2, 8]}
+  typed = distinct(typed, part);
   const left = unmatched(wanted, typed, (a, b) => sameMember(a, b, part));
   const missing = left.missing.length;
   const surplus = left.surplus.length;
