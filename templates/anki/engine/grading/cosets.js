@@ -1,25 +1,27 @@
 // Families of points with integer parameters as cosets of a lattice, exact in rationals and multiples of pi:
-// coordinates a + b pi are the two rationals a, b. (-1)^n is split by the parity of n first.
+// a coordinate a + b pi is the two rationals a, a + b. (-1)^n is split by the parity of n first.
 
 import { evaluate } from "./evaluate.js";
 import { fail, floor, inverse, lcm, plus, q, raised, same, times, whole } from "./rational.js";
-import { int, replaced, variables, within } from "./terms.js";
+import { variables, within } from "./terms.js";
 
-const zero = whole(0);
-const one = whole(1);
 const unsure = () => fail("unsure");
 
-/** a + b pi as [a, b]. */
-const linear = () => ({
-  memo: new Map(),
-  num: (v) => [q(v.n, v.d), zero],
-  variable: unsure,
-  add: (x, y) => x.map((a, i) => plus(a, y[i])),
-  mul: ([a, b], [c, d]) => (b.n && d.n ? unsure() : [times(a, c), plus(times(a, d), times(b, c))]),
-  inv: ([a, b]) => (b.n || !a.n ? unsure() : [inverse(a), zero]),
-  pow: ([a, b], { n, d }) => (b.n || d > 1n || n > 99n || n < -99n || (!a.n && n <= 0n) ? unsure() : [raised(a, n), zero]),
-  call: (name) => (name === "pi" ? [zero, one] : unsure()),
-});
+/** Rationals, with `values` for variables and pi. */
+function exactly(values) {
+  const pow = (a, { n, d }) => (d > 1n || n > 99n || n < -99n || (!a.n && n <= 0n) ? unsure() : raised(a, n));
+  return {
+    memo: new Map(),
+    num: (v) => v,
+    variable: (name) => values[name],
+    add: plus,
+    mul: times,
+    inv: (a) => (a.n ? inverse(a) : unsure()),
+    pow,
+    power: pow,
+    call: (name) => values[name] || unsure(),
+  };
+}
 
 const move = (p, n, step) => p.map((x, i) => plus(x, times(n, step[i])));
 
@@ -33,9 +35,14 @@ export function families({ at, label }, integers) {
       const by = {};
       used.forEach((name, i) => {
         const place = split.indexOf(name);
-        by[name] = int(place < 0 ? values[i] : 2 * values[i] + ((parities >> place) & 1));
+        by[name] = whole(place < 0 ? values[i] : 2 * values[i] + ((parities >> place) & 1));
       });
-      return [].concat(...replaced(at, by).map((x) => evaluate(x, linear())));
+      const [zero, one, two] = [0, 1, 2].map((pi) => {
+        const algebra = exactly({ ...by, pi: whole(pi) });
+        return at.map((x) => evaluate(x, algebra));
+      });
+      if (!zero.every((x, i) => same(plus(x, two[i]), plus(one[i], one[i])))) unsure();
+      return [...zero, ...one];
     };
     const base = where(used.map(() => 0));
     const steps = used.map((name) => move(where(used.map((other) => +(other === name))), whole(-1), base));

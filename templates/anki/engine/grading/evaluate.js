@@ -1,9 +1,9 @@
 // One walk over a term for every kind of value: an algebra says what numbers, + * 1/x ^ and functions are.
 
-/** The value of a term; `algebra.memo` keeps what has been worked out. */
+/** The value of a term; `algebra.memo` keeps what has been worked out, `algebra.exp` may take exp(u) apart. */
 export function evaluate(x, algebra) {
   const { memo, call, mul } = algebra;
-  if (!memo.has(x)) memo.set(x, work(x, x.k.map((kid) => evaluate(kid, algebra))));
+  if (!memo.has(x)) memo.set(x, x.t === "exp" && algebra.exp ? algebra.exp(x.k[0]) : work(x, x.k.map((kid) => evaluate(kid, algebra))));
   return memo.get(x);
 
   function work({ t, v }, k) {
@@ -14,6 +14,7 @@ export function evaluate(x, algebra) {
     if (t === "*") return k.reduce(mul);
     if (t === "/") return mul(a, algebra.inv(b));
     if (t === "^") return algebra.pow(a, v);
-    return t === "**" ? call("exp", mul(b, call("ln", a))) : call(t, a);
+    if (t === "**") return algebra.power ? algebra.power(a, b) : call("exp", mul(b, call("ln", a)));
+    return call(t, a);
   }
 }

@@ -3,6 +3,7 @@
 
 import { evaluate } from "./evaluate.js";
 import { fail } from "./rational.js";
+import { product, term } from "./terms.js";
 
 const P = 2n ** 127n - 1n;
 
@@ -33,7 +34,9 @@ export function residues(key, answer) {
   const call = (name, a, partial) => {
     if (a === undefined) return atom(name);
     found.decides = false;
-    return atom(name + a, partial || name === "ln");
+    const flip = /sin|cos|atan|abs/.test(name) && 2n * a > P; // odd and even functions
+    const value = atom(name + (flip ? P - a : a), partial || name === "ln");
+    return flip && /sin|atan/.test(name) ? P - value : value;
   };
   const algebra = {
     memo: new Map(),
@@ -42,6 +45,13 @@ export function residues(key, answer) {
     add: (a, b) => (a + b) % P,
     mul: (a, b) => (a * b) % P,
     inv,
+    exp(u) {
+      const [a, ...others] = u.k;
+      const of = (x) => evaluate(term("exp", [x]), algebra);
+      if (u.t === "+") return u.k.map(of).reduce(algebra.mul);
+      if (u.t === "*" && a.t === "#" && a.v.d === 1n) return algebra.pow(of(product(...others)), a.v);
+      return call("exp", evaluate(u, algebra));
+    },
     pow(a, { n, d }) {
       if (d > 1n) a = call("root" + d + ":", a, d % 2n === 0n);
       return n < 0n ? power(inv(a), -n) : power(a, n);

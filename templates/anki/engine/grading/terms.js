@@ -25,9 +25,10 @@ export const quotient = (a, b) => term("/", [a, b]);
 export const negative = (a) => (a.t === "#" ? num(q(-a.v.n, a.v.d), a.v.places) : product(int(-1), a));
 export const minus = (a, b) => sum(a, negative(b));
 
-/** base^exponent; e^u is exp u. */
+/** base^exponent; (e^u)^v is e^(uv). */
 export function power(base, exponent) {
-  if (base.t === "exp" && base.k[0] === int(1)) return term("exp", [exponent]);
+  const [u] = base.k;
+  if (base.t === "exp") return term("exp", [u === int(1) ? exponent : product(u, exponent)]);
   const value = rational(exponent);
   return value ? term("^", [base], value) : term("**", [base, exponent]);
 }
