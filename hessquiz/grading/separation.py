@@ -8,7 +8,6 @@ proves that the value is 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from math import log2
 
 from hessquiz.answers import tree
@@ -22,12 +21,14 @@ class NoBound(Exception):
     """Not a number made of roots, or one whose bound is beyond use."""
 
 
-@dataclass(slots=True)
 class _Roots:
     """The roots met so far, each once; whether anything was divided."""
 
-    found: set[tuple[int, tree.Node]] = field(default_factory=set)
-    divided: bool = False
+    __slots__ = ("divided", "found")
+
+    def __init__(self) -> None:
+        self.found: set[tuple[int, tree.Node]] = set()
+        self.divided = False
 
 
 def separation(node: tree.Node) -> int | None:
