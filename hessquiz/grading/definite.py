@@ -9,7 +9,8 @@ from hessquiz.answers import tree
 from hessquiz.grading.fold import Rows
 from hessquiz.grading.rational import rational
 from hessquiz.grading.sets import determinant
-from hessquiz.grading.zero import PRECISIONS, at_point, equal, number
+from hessquiz.grading.spots import PRECISIONS, at_point
+from hessquiz.grading.zero import equal, number
 
 ZERO = tree.Num(Fraction(0))
 LARGEST = 5

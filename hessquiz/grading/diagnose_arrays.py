@@ -14,8 +14,8 @@ from hessquiz.grading.comparison import Comparison
 from hessquiz.grading.diagnose_hessian import instead_of_hessian
 from hessquiz.grading.diagnose_scalars import causes_of, values
 from hessquiz.grading.looks import Looks
+from hessquiz.grading.spots import exchanged
 from hessquiz.grading.walk import traits
-from hessquiz.grading.zero import exchanged
 
 Entries = tuple[tree.Node, ...]
 

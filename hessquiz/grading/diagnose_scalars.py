@@ -16,8 +16,9 @@ from hessquiz.grading.cause import Cause
 from hessquiz.grading.looks import Look, Looks
 from hessquiz.grading.rewrite import map_calls
 from hessquiz.grading.scalars import SCALARS, is_exact, same
+from hessquiz.grading.spots import at_point, exchanged
 from hessquiz.grading.walk import traits, variables
-from hessquiz.grading.zero import Sample, at_point, exchanged, likely
+from hessquiz.grading.zero import Sample, likely
 
 TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
 

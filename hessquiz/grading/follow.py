@@ -14,8 +14,8 @@ from hessquiz.grading.choices import normal
 from hessquiz.grading.fold import Misfit, fold
 from hessquiz.grading.reading import read_key
 from hessquiz.grading.rewrite import replace_variables
+from hessquiz.grading.spots import at_point
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import at_point
 
 SAY = "This follows correctly from your answer to part {part}; the error there is charged only once."
 PARTLY = "Held against your answer to part {part}, so that the error there is charged only once."

@@ -11,8 +11,9 @@ from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge, Undefined, Unsure
 from hessquiz.grading.comparison import Comparison, describe, needed, wrong_shape
 from hessquiz.grading.scalars import SCALARS, same
+from hessquiz.grading.spots import PRECISIONS, at_point
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import PRECISIONS, at_point, equal
+from hessquiz.grading.zero import equal
 from hessquiz.verdict import Witness
 
 INFINITY = tree.Const("inf")

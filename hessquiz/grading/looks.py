@@ -11,8 +11,8 @@ from hessquiz.answers.record import record
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.scalars import allowed, is_exact
+from hessquiz.grading.spots import at_point, points
 from hessquiz.grading.walk import traits
-from hessquiz.grading.zero import at_point, points
 
 WANTED = 2
 """Points at which a cause must explain the response: a simple one and a random one."""

@@ -15,8 +15,9 @@ from hessquiz.grading.balls import TooLarge, Undefined, Unsure
 from hessquiz.grading.comparison import Comparison, describe, of_equality, wrong_shape
 from hessquiz.grading.forms import judge_form
 from hessquiz.grading.rewrite import replace_variables
+from hessquiz.grading.spots import PRECISIONS, at_point, points
 from hessquiz.grading.walk import constants, variables
-from hessquiz.grading.zero import POINTS, PRECISIONS, Equality, NoValueError, at_point, equal, points, show
+from hessquiz.grading.zero import POINTS, Equality, NoValueError, equal, show
 from hessquiz.grading.zero import number as exact_number
 from hessquiz.verdict import Witness
 

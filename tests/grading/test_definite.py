@@ -8,7 +8,8 @@ import mpmath
 import pytest
 
 from hessquiz.grading import definite
-from hessquiz.grading.zero import at_point, number
+from hessquiz.grading.spots import at_point
+from hessquiz.grading.zero import number
 from tests.grading.asking import expr
 
 

@@ -11,7 +11,7 @@ import pytest
 from hessquiz.answers.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow
 from hessquiz.grading.balls import TooLarge, Undefined, Unsure
 from hessquiz.grading.exact import identical
-from hessquiz.grading.zero import at_point, points
+from hessquiz.grading.spots import at_point, points
 from tests.grading.strategies import X, Y, num
 
 HALF, THIRD = Num(Fraction(1, 2)), Div(num(1), num(3))

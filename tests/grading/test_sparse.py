@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hessquiz.answers.tree import Add, Call, Neg, Num
 from hessquiz.grading.sparse import STEPS, proved
-from hessquiz.grading.zero import points
+from hessquiz.grading.spots import points
 from tests.grading.asking import expr
 from tests.grading.strategies import DAMAGES, REWRITINGS, expressions
 from tests.grading.test_soundness import pair, value

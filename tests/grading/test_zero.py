@@ -9,7 +9,8 @@ from flint import ctx
 
 from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import TooLarge
-from hessquiz.grading.zero import NoValueError, first_point, points
+from hessquiz.grading.spots import first_point, points
+from hessquiz.grading.zero import NoValueError
 from tests.grading.asking import same
 
 PROVED = [

@@ -1,0 +1,121 @@
+"""Points at which trees are looked at: a simple one, then random rationals; they remember what they were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
+
+from flint import arb, ctx, fmpq
+
+from hessquiz.answers import tree
+from hessquiz.grading.balls import Ball, value
+
+PRECISIONS = (192, 768, 3072)
+"""Bits, rising, at which a value is asked for."""
+
+
+def at_point(node: tree.Node, at: dict[str, Fraction], bits: int = PRECISIONS[0]) -> Ball:
+    """The ball of a tree at a rational point, at that precision."""
+    if type(at) is Spot:
+        known = at.known.get((id(node), bits))
+        if known is not None and known[0] is node:
+            return known[1]
+    before, ctx.prec = ctx.prec, bits
+    try:
+        if type(at) is not Spot:
+            return value(node, balls(at))
+        if bits not in at.balls:
+            at.balls[bits] = balls(at)
+        found = value(node, at.balls[bits])
+    finally:
+        ctx.prec = before
+    if len(at.known) >= _REMEMBERED:
+        at.known.clear()
+    at.known[id(node), bits] = node, found
+    return found
+
+
+def balls(at: dict[str, Fraction]) -> dict[str, Ball]:
+    """A rational point as balls of the current precision."""
+    return {name: arb(fmpq(q.numerator, q.denominator)) for name, q in at.items()}
+
+
+_REMEMBERED = 64
+"""Values that a point remembers: those of keys are asked for again and again."""
+
+
+class Spot(dict[str, Fraction]):
+    """A point that is looked at in every grade: it remembers its balls, and what it was asked for."""
+
+    __slots__ = ("balls", "known", "turned")
+
+    def __init__(self, at: dict[str, Fraction]) -> None:
+        super().__init__(at)
+        self.balls: dict[int, dict[str, Ball]] = {}
+        self.known: dict[tuple[int, int], tuple[tree.Node, Ball]] = {}
+        self.turned: dict[tuple[str, ...], Spot] = {}
+
+
+def exchanged(at: dict[str, Fraction], names: tuple[str, ...], order: tuple[str, ...]) -> dict[str, Fraction]:
+    """The point whose coordinate `names[i]` is the given one's `order[i]`."""
+    if type(at) is not Spot:
+        return at | {a: at[b] for a, b in zip(names, order, strict=True)}
+    if order not in at.turned:
+        at.turned[order] = Spot(dict(at) | {a: at[b] for a, b in zip(names, order, strict=True)})
+    return at.turned[order]
+
+
+def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> Iterator[dict[str, Fraction]]:
+    """Points to look at: small whole ones, then random rationals at many scales, all signs in turn.
+
+    Around `special` numbers (those in the two trees) more points are taken: that is where signs change.
+    """
+    if not special:
+        yield from _usual(names, positive)
+    for step, at in enumerate(_drawn(names, positive, special)):
+        if special or step > _KEPT:
+            yield at
+
+
+_KEPT = 12
+"""Points after the first that are kept for the next grade, where no numbers of the trees draw others."""
+
+
+@lru_cache(maxsize=256)
+def _usual(names: tuple[str, ...], positive: bool) -> tuple[Spot, ...]:
+    drawn = islice(_drawn(names, positive, set()), _KEPT + 1)
+    return tuple(at if isinstance(at, Spot) else Spot(at) for at in drawn)
+
+
+def _drawn(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> Iterator[dict[str, Fraction]]:
+    yield first_point(names)
+    import random  # most grades end at the first point
+
+    rng = random.Random("hessquiz zero test")
+    spots = sorted(special)[:12]
+    step = 0
+    while True:
+        scale = _SCALES[step % len(_SCALES)]
+        pattern = step // len(_SCALES) + step
+        at = {}
+        for i, name in enumerate(names):
+            size = Fraction(rng.randrange(1, 9973), 9973) * scale
+            if spots and step % 3 == 2:
+                spot = spots[rng.randrange(len(spots))]
+                size = abs(spot + (size if size < 1 else 1 / size) * rng.choice((-1, 1)))
+            sign = 1 if positive or not (pattern >> i) & 1 else -1
+            at[name] = sign * size if size else Fraction(1, 7)
+        yield at
+        step += 1
+
+
+@lru_cache(maxsize=256)
+def first_point(names: tuple[str, ...]) -> Spot:
+    """X = 2, y = 3, z = 5 …: what a person can check by hand."""
+    return Spot({name: Fraction(_SMALL[i % 6]) for i, name in enumerate(names)})
+
+
+_SMALL = (2, 3, 5, 7, 11, 13)
+_SCALES = (Fraction(2), Fraction(10), Fraction(1, 2), Fraction(40), Fraction(1), Fraction(1000), Fraction(5))
