@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 from pathlib import Path
+from typing import Any, TypeVar
 
 from hessquiz import sources
 from hessquiz.deck import Deck, ExerciseNote, Subdeck
 from hessquiz.exercise import Variant
 from hessquiz.export.apkg import live
+from hessquiz.export.page import Group, Item, item
 from hessquiz.families.family import Family
 from hessquiz.families.make import families, family_levels, load, make, seeds
 from hessquiz.note import DeckInfo
@@ -24,15 +26,18 @@ TRIES = 40
 Wanted = tuple[Path, int, int, int, str]
 """A family's file, seed and level of the note's own variant, how many in all, and the skill."""
 
-Run = Callable[[Callable[..., str], Sequence[Wanted]], Iterator[str]]
+R = TypeVar("R")
+Run = Callable[[Callable[..., R], Sequence[tuple[Any, ...]]], Iterator[R]]
 
 
-def here(function: Callable[..., str], every: Sequence[Wanted]) -> Iterator[str]:
+def here(function: Callable[..., R], every: Sequence[tuple[Any, ...]]) -> Iterator[R]:
     """Runs the work in this process."""
     return (function(*arguments) for arguments in every)
 
 
-def deck(cards: Path, advance: Callable[[], None] = lambda: None, variants: int = 0, run: Run = here) -> Deck:
+def deck(
+    cards: Path, advance: Callable[[], None] = lambda: None, variants: int = 0, run: Run[str] = here
+) -> Deck:
     """The whole deck of a folder of cards; with so many variants of each skill to draw from, made by `run`.
 
     Raises:
@@ -98,7 +103,7 @@ def with_variants(
     folder: Path,
     notes: dict[str, tuple[ExerciseNote, ...]],
     count: int,
-    run: Run,
+    run: Run[str],
     advance: Callable[[], None] = lambda: None,
 ) -> dict[str, tuple[ExerciseNote, ...]]:
     """The notes with what the card draws from: `count` variants for a skill, its own for any other."""
@@ -121,8 +126,12 @@ def with_variants(
 
 
 def packed_variants(path: Path, seed: int, level: int, count: int, skill: str) -> str:
-    """The JSON of a seed's variant and of others of its level, no question twice."""
-    family = load(path)
+    """The JSON of a seed's variant and of others of its level."""
+    return live.pack(different(load(path), seed, level, count), skill)
+
+
+def different(family: Family, seed: int, level: int, count: int) -> list[Variant]:
+    """A seed's variant and the first others of its level, no question twice; fewer where the family has no more."""
     found = {_asked(first): first for first in (make(family, seed),)}
     tries = seeds(family, 1, level) if count > 1 else iter(())
     for other in islice(tries, count + TRIES):
@@ -130,7 +139,44 @@ def packed_variants(path: Path, seed: int, level: int, count: int, skill: str) -
             break
         variant = make(family, other)
         found.setdefault(_asked(variant), variant)
-    return live.pack(list(found.values()), skill)
+    return list(found.values())
+
+
+def skills(wanted: Sequence[tuple[str, int | None]]) -> list[tuple[str, int]]:
+    """Families and levels, one for each skill; no level means all of the family's."""
+    found = [
+        (name, each) for name, level in wanted for each in ((level,) if level else family_levels(load(name)))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def page_groups(
+    cards: Path,
+    wanted: Sequence[tuple[str, int]],
+    count: int,
+    run: Run[Item],
+    advance: Callable[[], None] = lambda: None,
+) -> list[Group]:
+    """The exercises of a page by topic, in teaching order."""
+    found = sources.read(cards)
+    titles = {topic.name: topic.title for topic in found.topics}
+    by_topic: dict[str, list[Item]] = {}
+    made = run(_page_item, [(name, level, count) for name, level in wanted])
+    for (name, _), each in zip(wanted, made, strict=True):
+        by_topic.setdefault(load(name).topic, []).append(each)
+        advance()
+    order = {topic: at for at, topic in enumerate(found.deck.topics)}
+    return [
+        Group(titles.get(topic, topic), tuple(items))
+        for topic, items in sorted(by_topic.items(), key=lambda pair: order.get(pair[0], len(order)))
+    ]
+
+
+def _page_item(name: str, level: int, count: int) -> Item:
+    family = load(name)
+    variants = different(family, next(seeds(family, 1, level)), level, count)
+    note = f"level {level}" if not isinstance(family.level, int) else ""
+    return item(variants[0].item, family.title, note, variants)
 
 
 def fixed(family: Family) -> list[Variant]:

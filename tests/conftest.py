@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from anki.collection import Collection
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,3 +42,27 @@ def node() -> str:
     if not (ROOT / "tests/node/node_modules").is_dir():
         pytest.fail("Node's packages are missing: cd tests/node && npm ci")
     return path
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own package with a few variants a card, built by the command in an empty folder."""
+    folder = tmp_path_factory.mktemp("out")
+    build = [sys.executable, "-m", "hessquiz", "build", "--json", "--variants", "3"]
+    run = subprocess.run(build, cwd=folder, check=True, capture_output=True, text=True, timeout=300)
+    (folder / "report.json").write_text(run.stdout)
+    assert run.stderr == ""
+    return folder / "build/hessquiz.apkg"
+
+
+@pytest.fixture(scope="session")
+def deck_col(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    """A collection that holds the project's deck; tests only look at it."""
+    from anki.collection import Collection
+
+    from tests.anki.conftest import import_package
+
+    collection = Collection(str(tmp_path_factory.mktemp("deck") / "deck.anki2"))
+    import_package(collection, package)
+    yield collection
+    collection.close()

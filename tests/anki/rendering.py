@@ -27,6 +27,7 @@ def sides(col: Collection) -> Iterator[tuple[str, str]]:
 
 def formulas(text: str) -> list[tuple[str, bool]]:
     """The TeX that MathJax finds on a side, and whether it is a display."""
+    text = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
     return [
         (html.unescape(re.sub(r"<[^>]*>", "", inline or display)), not inline)
         for inline, display in MATH.findall(text)

@@ -1,0 +1,59 @@
+"""A page of live exercises in one file: the cards' engine, MathML, no server and no network.
+
+The page holds the keys: it is for practice, not for what is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from hessquiz.exercise import Variant
+from hessquiz.export.apkg import exercise_html, live
+from hessquiz.text.mathml import STYLE
+
+ENGINE = "page.min.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise of a page: its variants as packed JSON, and one of them for readers without scripts."""
+
+    name: str
+    title: str
+    note: str
+    packed: str
+    fixed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Exercises under one heading; none where the heading is empty."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def item(name: str, title: str, note: str, variants: Sequence[Variant]) -> Item:
+    """The exercise that draws from these variants."""
+    first = variants[0]
+    parts = (exercise_html.question, exercise_html.hints, exercise_html.key, exercise_html.solution)
+    asked, hints, key, solution = (part(first, "mathml") for part in parts)
+    fixed = f"{asked}{hints}<details><summary>Solution</summary>{key}{solution}</details>"
+    return Item(name, title, note, live.pack(variants, math="mathml"), fixed)
+
+
+def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, opened: bool = False) -> str:
+    """The page's HTML; `opened` shows all exercises at once."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    css = re.sub(r"\S+: url\([^)]*\);?", "", (templates / "anki/card.css").read_text(encoding="utf-8"))
+    engine = (templates / "anki" / ENGINE).read_text(encoding="utf-8")
+    return environment.get_template("page.html.j2").render(
+        title=title, words=words, groups=groups, css=css, math=STYLE, engine=engine, open=opened
+    )

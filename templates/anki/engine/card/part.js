@@ -1,0 +1,169 @@
+// One part of an exercise on the question side: entry, what it was read as, checking in place, hints.
+
+import { grade } from "../grading/index.js";
+import { read, toTex } from "../language/index.js";
+import { button, el } from "./dom.js";
+import { entryFor } from "./entry.js";
+import { keypad } from "./keypad.js";
+import { verdictLines } from "./verdict.js";
+
+const PAUSE = 150;
+const coarse = () => window.matchMedia && matchMedia("(pointer: coarse)").matches;
+
+/**
+ * {node, focus()} of a part. `kept` is {values, tries, hints, outcome}, changed in place; `keep()` stores it;
+ * `onward` = {words, go} is the step after this part; `show(element, html)` sets HTML with formulas, drawn.
+ */
+export function partOn({ part, kept, keep, earlier, onward, show }) {
+  const entry = entryFor(part, changed);
+  const seen = el("p", { class: "hq-read", role: "status" });
+  const said = el("div", { class: "hq-verdict", role: "status" });
+  const hints = el("div", { class: "hq-hints" });
+  const check = button("Check", checked, { class: "hq-check tappable" });
+  const next = button(onward.words, onward.go, { class: "hq-next tappable" });
+  const more = button("", hint, { class: "tappable" });
+  const pad = keypad(part, () => current, (by) => move(entry.fields.indexOf(current) + by), changed);
+  const toggle = button("⌨ Keypad", () => open(pad.hidden), { class: "tappable" });
+  const plain = !part.options;
+  let current = entry.fields[0];
+  let timer = 0;
+  let armed = "";
+
+  const node = el(
+    "div", { class: "hq-part" },
+    el("div", { class: "hq-part-ask", html: part.ask }), entry.node, plain && seen, hints, said,
+    el("div", { class: "hq-buttons" }, check, more, next, plain && toggle), plain && pad,
+  );
+  node.addEventListener("focusin", ({ target }) => {
+    if (!entry.fields.includes(target)) return;
+    current = target;
+    mark();
+    preview();
+  });
+  entry.node.addEventListener("keydown", pressed);
+
+  function open(on) {
+    pad.hidden = !on;
+    toggle.setAttribute("aria-expanded", String(on));
+    entry.fields.forEach((field) => on && coarse() ? field.setAttribute("inputmode", "none") : plain && field.removeAttribute("inputmode"));
+    mark();
+  }
+  function mark() {
+    entry.fields.forEach((field) => field.classList.toggle("hq-current", field === current && !pad.hidden));
+  }
+  function arm(what) {
+    armed = what;
+    check.classList.toggle("hq-armed", what === "check");
+    next.classList.toggle("hq-armed", what === "next");
+  }
+  function changed() {
+    kept.values = entry.values();
+    keep();
+    arm("");
+    entry.mark(null);
+    if (entry.mirror) entry.mirror();
+    said.replaceChildren();
+    said.removeAttribute("data-outcome");
+    clearTimeout(timer);
+    timer = setTimeout(preview, PAUSE);
+  }
+  function preview() {
+    if (!plain) return;
+    const text = current.value.trim();
+    const one = entry.fields.length > 1 ? { ...part, kind: "expr" } : part;
+    seen.classList.remove("hq-bad");
+    if (!text) return seen.replaceChildren();
+    try {
+      show(seen, `read as \\(${toTex(read(text, one)).replace(/&/g, "&amp;").replace(/</g, "&lt;")}\\)`);
+    } catch (error) {
+      seen.classList.add("hq-bad");
+      seen.textContent = `${error.message} ${error.advice || ""}`;
+    }
+  }
+  function checked() {
+    const missing = entry.missing();
+    if (missing) return told([el("p", {}, plain ? "Something is still empty." : "Nothing is chosen yet.")], "", missing);
+    const verdict = grade(entry.text(), part, earlier());
+    const counts = verdict.outcome !== "unreadable" && verdict.outcome !== "undecided";
+    kept.values = entry.values();
+    kept.outcome = verdict.outcome;
+    kept.text = entry.text();
+    if (counts) kept.tries = (kept.tries || 0) + 1;
+    keep();
+    entry.mark(verdict.entries);
+    const wrong = entry.node.querySelector("[data-mark=wrong] input");
+    const spot = verdict.position ? entry.place(verdict.position) : wrong || current;
+    told(verdictLines(verdict, part, entry.columns), verdict.outcome, spot);
+    if (verdict.position && entry.fields.length === 1) spot.setSelectionRange(...verdict.position);
+    if (verdict.outcome === "correct") arm("next");
+    return undefined;
+  }
+  function told(lines, outcome, spot) {
+    arm("");
+    said.dataset.outcome = outcome;
+    said.replaceChildren(...lines);
+    show(said);
+    if (!coarse()) spot.focus({ preventScroll: true });
+    else current = spot;
+  }
+  function hint() {
+    kept.hints = (kept.hints || 0) + 1;
+    keep();
+    hinted();
+  }
+  function hinted() {
+    const all = part.hints || [];
+    const open = Math.min(kept.hints || 0, all.length);
+    hints.replaceChildren(...all.slice(0, open).map((html, at) =>
+      el("div", { class: "hq-hint" }, el("span", { class: "hq-note" }, `Hint ${at + 1}`), el("div", { html }))));
+    more.textContent = all.length > 1 ? `Hint (${all.length - open} left)` : "Hint";
+    more.hidden = open >= all.length;
+    if (open) show(hints);
+  }
+  function move(at) {
+    const field = entry.fields[at];
+    if (!field) return false;
+    current = field;
+    mark();
+    if (document.activeElement !== field && !coarse()) field.focus({ preventScroll: true });
+    preview();
+    return true;
+  }
+  /** Enter goes on to the next empty field, then to Check, and only then checks; it never turns the card by accident. */
+  function pressed(event) {
+    const at = entry.fields.indexOf(event.target);
+    if (event.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (event.repeat) return;
+      const empty = entry.missing();
+      if (armed === "next") onward.go();
+      else if (armed === "check") checked();
+      else if (empty && empty !== event.target) move(entry.fields.indexOf(empty));
+      else if (!empty && !said.dataset.outcome) arm("check");
+    } else if (at >= 0 && entry.columns) {
+      const { selectionStart: start, selectionEnd: end, value } = event.target;
+      const whole = start === 0 && end === value.length;
+      const by = { ArrowUp: -entry.columns, ArrowDown: entry.columns,
+        ArrowLeft: whole || end === 0 ? -1 : 0, ArrowRight: whole || start === value.length ? 1 : 0 }[event.key];
+      if (by && move(at + by)) event.preventDefault();
+    }
+  }
+
+  if (kept.values) entry.set(kept.values);
+  if (entry.mirror) entry.mirror();
+  hinted();
+  open(coarse());
+  return { node, focus: () => !coarse() && entry.fields[0].focus({ preventScroll: true }) };
+}
+
+/** The verdict of what was typed, for the answer side; nothing where nothing was. */
+export function graded(part, kept, earlier) {
+  if (!kept || !(kept.values || []).some((value) => value.trim())) return null;
+  const entry = entryFor(part, () => {});
+  entry.set(kept.values);
+  const text = entry.text();
+  const verdict = grade(text, part, earlier);
+  if (kept.text !== text && verdict.outcome !== "unreadable") kept.tries = (kept.tries || 0) + 1;
+  return { verdict, text, columns: entry.columns || 0, missing: Boolean(entry.missing()) };
+}

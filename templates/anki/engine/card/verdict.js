@@ -1,0 +1,43 @@
+// What is said of a response: never by colour alone, wrong entries by their place, a mistake in its own words.
+
+import { el } from "./dom.js";
+
+const SAID = {
+  correct: ["✓", "Correct"], partial: ["◐", "Partly right"], incorrect: ["✗", "Not right"],
+  unreadable: ["?", "This could not be read"], undecided: ["?", "Not decided"],
+};
+
+/** The lines of a verdict; `columns` is that of the grid, if there is one. */
+export function verdictLines(verdict, part, columns) {
+  const [sign, word] = SAID[verdict.outcome];
+  const head = el("p", { class: "hq-said" }, el("b", { "aria-hidden": "true" }, sign), ` ${word}.`);
+  const wrong = (verdict.entries || []).flatMap((row, i) => row.flatMap((ok, j) => (ok ? [] : [[i + 1, j + 1]])));
+  const lines = [head];
+  if (wrong.length && verdict.outcome !== "correct" && !/(row|entry) \d/.test(verdict.feedback)) {
+    const places = wrong.map(([i, j]) => (columns > 1 ? `row ${i}, column ${j}` : `entry ${Math.max(i, j)}`));
+    lines.push(el("p", {}, `To look at again: ${places.join("; ")}.`));
+  }
+  lines.push(words(verdict, part));
+  if (verdict.advice) lines.push(el("p", {}, verdict.advice));
+  return lines.filter(Boolean);
+}
+
+/** The feedback: plain text, but for the exercise's own words on a mistake, which are HTML. */
+function words({ feedback, mistake, outcome }, part) {
+  const say = mistake >= 0 ? ((part.mistakes || [])[mistake] || {}).say || "" : "";
+  const at = say ? feedback.indexOf(say) : -1;
+  if (!say && (!feedback || feedback === "Correct." || feedback === "That is not right.")) return null;
+  if (at < 0) return el("p", say ? { html: say } : {}, say ? "" : feedback);
+  return el("p", {}, feedback.slice(0, at), el("span", { html: say }), feedback.slice(at + say.length));
+}
+
+/** Good, Hard, Again, or nothing where nothing can be said; pressing it is left to the learner. */
+export function rating(parts, wanted) {
+  const seen = parts.filter((part) => part && part.outcome);
+  if (!seen.length || seen.some((part) => part.outcome === "undecided" || part.outcome === "unreadable")) return "";
+  if (seen.length < wanted || seen.some((part) => part.outcome !== "correct")) return "Again";
+  return seen.some((part) => part.tries > 1 || part.hints) ? "Hard" : "Good";
+}
+
+export const ratingLine = (word) =>
+  word ? el("p", { class: "hq-rating" }, "Suggested rating: ", el("b", {}, word)) : null;
