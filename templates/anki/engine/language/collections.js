@@ -95,6 +95,27 @@ export function withoutFactor(tokens) {
   return tokens[at] && OPENS.includes(tokens[at].k) ? tokens.slice(at) : tokens;
 }
 
+const GIVES = ({ k, v }) => ["=", "->", ":"].includes(k) || v === "≈";
+
+/** x = 1, y = -2 as a vector in the order of the variables; undefined for an answer of another form. */
+export function readNamed(text, tokens, vars) {
+  const inner = unwrapped(unwrapped(body(tokens), "{", "\\{", "[", "("), "{", "\\{", "[", "(");
+  const pieces = cut(lined(inner), separates);
+  if (pieces.length < 2 || !pieces.every(([name, sign]) => name.k === "var" && sign && GIVES(sign))) return undefined;
+  const found = new Map(pieces.map((piece) => [piece[0].v, parse(text, ended(piece.slice(2), lastOf(piece)), true)]));
+  const spoiled = pieces.flatMap((piece) => piece.slice(1)).find(({ k }) => k === "var");
+  if (spoiled) refuse("A coordinate is given in terms of another.", spoiled.s, spoiled.e, "Give each by itself.", "coordinates");
+  if (found.size !== pieces.length || found.size !== vars.length || !vars.every((name) => found.has(name)))
+    refuse(`Each of ${vars.join(", ")} must be given once.`, inner[0].s, lastOf(inner), `Write them in the order ${vars.join(", ")}.`, "coordinates");
+  return { t: "Vector", entries: vars.map((name) => found.get(name)), shape: "tuple" };
+}
+/** Without “(x, y) =” before a vector. */
+export function afterNames(tokens, vars) {
+  const head = tokens.slice(0, 2 * vars.length + 1).map(({ k, v }) => (k === "var" ? v : k)).join("");
+  const at = 2 * vars.length + 1;
+  return vars.length && head === `(${vars.join(",")})` && tokens[at] && GIVES(tokens[at]) ? tokens.slice(at + 1) : tokens;
+}
+
 // Parts of the line.
 
 const PHRASES = [
@@ -113,7 +134,8 @@ function phrased(tokens) {
       const length = phrase.exec(said)[0].trim().split(" ").length;
       found.push({ ...tokens[at], k: sign, v: sign, e: tokens[at + length - 1].e });
       at += length - 1;
-    } else if (word(tokens[at], "u", "union", "or")) found.push({ ...tokens[at], k: "word", v: "or" });
+    } else if (tokens[at].k === "&&") found.push({ ...tokens[at], k: "word", v: "and" });
+    else if (tokens[at].k === "||" || word(tokens[at], "u", "union", "or")) found.push({ ...tokens[at], k: "word", v: "or" });
     else found.push(tokens[at]);
   }
   return found;
@@ -291,7 +313,7 @@ const CLASSES = ["minimum", "maximum", "saddle", "inconclusive"];
 const SYNONYMS = {
   minimum: "min minimum minima minimums mins minimal minimizer minimiser", maximum: "max maximum maxima maximums maxs maximal maximizer maximiser",
   saddle: "saddle saddles saddlepoint saddlepoints",
-  inconclusive: "inconclusive undecided undetermined test_fails fails no_conclusion cannot_tell silent test_is_silent degenerate",
+  inconclusive: "inconclusive undecided undetermined test_fails fails no_conclusion cannot_tell cant_tell silent test_is_silent degenerate",
   positive_definite: "positive_definite pd pos_def posdef spd", negative_definite: "negative_definite nd neg_def negdef",
   positive_semidefinite: "positive_semidefinite psd positive_semi_definite", negative_semidefinite: "negative_semidefinite nsd negative_semi_definite",
   indefinite: "indefinite indef", cannot_be_determined: "cannot_be_determined cant_be_determined not_enough_information",

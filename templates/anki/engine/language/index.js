@@ -1,7 +1,7 @@
 // One entry for everything a learner types: read(text, part) → tree. Trees are those of hessquiz/answers/tree.py:
 // {t: "Num", value: {n, d}, places}, {t: "Add", terms} …
 
-import { readChoice, readChoices, readEntry, readInterval, readPoints, readQuantity, readSet, readSpan, withoutFactor } from "./collections.js";
+import { afterNames, readChoice, readChoices, readNamed, readEntry, readInterval, readPoints, readQuantity, readSet, readSpan, withoutFactor } from "./collections.js";
 import { ARRAYS, GREEK, lexicon } from "./names.js";
 import { parse, Parser } from "./parser.js";
 import { num, tokenise } from "./tokens.js";
@@ -21,7 +21,12 @@ export function read(text, part) {
   if (kind === "points" && words.vars.some((name) => /^[klmnj]$/.test(name)))
     words = lexicon([...new Set([...words.vars, "k", "l", "m", "n", "j"])], kind);
   let tokens = tokenise(text, words);
-  if (kind !== "interval" && kind !== "points") strip(tokens, ["number", "quantity", "set"].includes(kind));
+  if (kind === "vector") {
+    const named = readNamed(text, tokens, words.vars);
+    if (named) return named;
+    tokens = afterNames(tokens, words.vars);
+  }
+  if (!["interval", "points", "entry"].includes(kind)) strip(tokens, ["number", "quantity", "set"].includes(kind));
   switch (kind) {
     case "number": return parse(text, grouped(text, tokens));
     case "quantity": return readQuantity(text, grouped(text, tokens));
@@ -61,6 +66,8 @@ function strip(tokens, free) {
 
 /** A vector or matrix, in brackets or as bare rows. */
 function array(text, tokens) {
+  if (tokens[0].k === "|" && text.trim().includes("\n"))
+    refuse("Bars around a matrix aren't read here.", 0, 1, "Write [[a, b], [c, d]].", "bars");
   const parser = new Parser(text, tokens, true);
   let depth = 0;
   const bare = tokens.slice(0, -1).some(({ k, gap }, at) => {
@@ -89,6 +96,13 @@ function grouped(text, tokens) {
   const found = [];
   for (let at = 0; at < tokens.length; at++) {
     let end = at;
+    const groups = /^[1-9]\d{0,2}([ \u00a0\u202f]\d{3})+(?![\d.])/.exec(text.slice(tokens[at].s));
+    if (groups && tokens[at].k === "num" && tokens.some(({ e }) => e === tokens[at].s + groups[0].length)) {
+      const last = tokens.findIndex(({ e }) => e === tokens[at].s + groups[0].length);
+      found.push({ ...tokens[at], v: num(BigInt(groups[0].replace(/\D/g, ""))), e: tokens[last].e });
+      at = last;
+      continue;
+    }
     if (tokens[at].k === "num")
       while (tokens[end + 1].k === "," && !tokens[end + 1].gap && tokens[end + 2].k === "num" && !tokens[end + 2].gap) end += 2;
     if (end === at) {

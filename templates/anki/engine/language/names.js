@@ -10,7 +10,7 @@ const FUNCTIONS = {
 };
 const CONSTANTS = table("pi:pi e:e E:e Pi:pi PI:pi");
 const WHOLE = table("inf:inf infinity:inf infty:inf oo:inf Infinity:inf Inf:inf");
-const MAKERS = "matrix Matrix array Array vector Vector vec tuple list".split(" ");
+const MAKERS = "matrix Matrix array Array vector Vector vec tuple list tensor diag Diagonal DiagonalMatrix".split(" ");
 
 export const LETTERS = {
   α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ϵ: "epsilon", η: "eta", θ: "theta", ϑ: "theta", κ: "kappa",

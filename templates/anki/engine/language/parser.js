@@ -206,13 +206,13 @@ export class Parser {
       case "fun": return this.applied();
       case "(": return this.round();
       case "[": case "\\{": case "begin": return this.bracket();
-      case "{": return this.sets ? this.bracket() : this.braced();
+      case "{": return this.sets || (this.arrays && this.listed(",", ";", "row", "&", 1)) ? this.bracket() : this.braced();
       case "<": return this.arrays ? this.angled() : this.unexpected();
       case "|": return this.absolute();
       case "make":
         this.at++;
         if (this.kind !== "(" && this.kind !== "[") this.at--, this.unexpected();
-        return this.inside({ arrays: true }, () => this.atom());
+        return made(this, token, this.inside({ arrays: true }, () => this.atom()));
       case "frac": {
         this.at++;
         const over = this.argument();
@@ -230,7 +230,15 @@ export class Parser {
       default: return this.unexpected();
     }
   }
-  argument() { return this.kind === "{" ? this.braced() : this.atom(); }
+  /** What a command takes: {…}, or one sign, as in \\frac12. */
+  argument() {
+    if (this.kind === "{") return this.braced();
+    const { s, e, k } = this.next;
+    if (k === "num" && e - s > 1 && /^\d+$/.test(this.text.slice(s, e)))
+      this.tokens.splice(this.at, 1, ...[...this.text.slice(s, e)].map((digit, i) =>
+        ({ k: "num", v: num(BigInt(digit)), s: s + i, e: s + i + 1, gap: 0 })));
+    return this.atom();
+  }
   absolute() {
     const opened = this.next;
     this.at++;
@@ -263,7 +271,7 @@ export class Parser {
   }
   /** Whether one of these signs stands in the bracket that is open, outside others. */
   listed(...signs) {
-    for (let at = this.at, depth = 0; this.tokens[at].k; at++) {
+    for (let at = this.at + signs.includes(1), depth = 0; this.tokens[at].k; at++) {
       const { k } = this.tokens[at];
       if (!depth && signs.includes(k)) return true;
       if (OPENS[k]) depth++;
@@ -288,7 +296,7 @@ export class Parser {
     return this.inside({ arrays: true }, () => {
       const table = this.table(OPENS[k]);
       let found;
-      if (k === "{" || k === "\\{") found = { t: "SetOf", elements: table.flat() };
+      if (this.sets && (k === "{" || k === "\\{")) found = { t: "SetOf", elements: table.flat() };
       else {
         found = this.built(table, opened);
         if (opened.v === "bmatrix" && found.t === "Vector")
@@ -347,7 +355,7 @@ export class Parser {
       this.fail(`The rows have different lengths (${table.map((row) => row.length).join(", ")}).`,
         "Every row of a matrix has as many entries as the others.", "ragged", this.tokens[this.at - 1]);
     if (table.length > 20 || table[0].length > 20) this.fail("Matrices have at most 20 rows and columns.", "", "too-large");
-    if (table.length === 1) return { t: "Vector", entries: table[0], shape: opened.k === ")" ? "tuple" : "row" };
+    if (table.length === 1) return { t: "Vector", entries: table[0], shape: [")", "{", "\\{"].includes(opened.k) ? "tuple" : "row" };
     if (table[0].length === 1) return { t: "Vector", entries: flat, shape: "column" };
     return { t: "Matrix", rows: table };
   }
@@ -435,16 +443,24 @@ export class Parser {
 
 const call = (name, arg) => ({ t: "Call", name, args: [arg] });
 
+/** What Matrix(…), vector(…), diag(…) makes of its argument. */
+function made(parser, { v }, found) {
+  if (!/diag/i.test(v)) return found;
+  if (found.t !== "Vector") parser.fail("A diagonal has several entries.", "Write diag(2, 8).", "diagonal");
+  const zero = num(0n);
+  return { t: "Matrix", rows: found.entries.map((entry, i) => found.entries.map((_, j) => (i === j ? entry : zero))) };
+}
+
 function stack(parser, rows) {
   const cells = rows.map(({ t, entries }) => (t === "Vector" ? entries : undefined));
   if (cells.some((row) => !row)) parser.fail("Rows and single entries are mixed here.", "Write [[a, b], [c, d]].", "mixed-rows");
   if (new Set(cells.map((row) => row.length)).size > 1)
     parser.fail(`The rows have different lengths (${cells.map((row) => row.length).join(", ")}).`,
       "Every row of a matrix has as many entries as the others.", "ragged", parser.tokens[parser.at - 1]);
-  return cells[0].length === 1 ? { t: "Vector", entries: cells.flat(), shape: "column" } : { t: "Matrix", rows: cells };
+  return { t: "Matrix", rows: cells };
 }
 
 function transpose(found) {
-  if (found.t === "Vector") return { ...found, shape: { row: "column", column: "row", tuple: "row" }[found.shape] };
+  if (found.t === "Vector") return { ...found, shape: { row: "column", column: "row", tuple: "column" }[found.shape] };
   return { t: "Matrix", rows: found.rows[0].map((_, j) => found.rows.map((row) => row[j])) };
 }

@@ -52,7 +52,7 @@ function show(x, tex) {
     case "Pow": {
       const base = group(x.base, x.base.t === "Num" && x.base.places === null && x.base.value.d !== 1n ? [] : ATOMS);
       const text = inner(x.exponent);
-      return tex ? `${base}^{${text}}` : `${base}^${["Num", "Var", "Const"].includes(x.exponent.t) ? text : `(${text})`}`;
+      return tex ? `${base}^{${text}}` : `${base}^${["Num", "Var", "Const"].includes(x.exponent.t) && text !== "1" ? text : `(${text})`}`;
     }
     case "Call": return tex ? texCall(x, x.args.map(inner)) : x.name === "log"
       ? `log_${ATOMS.slice(0, 3).includes(x.args[1].t) ? inner(x.args[1]) : `(${inner(x.args[1])})`}(${inner(x.args[0])})`

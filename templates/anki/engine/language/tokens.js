@@ -1,6 +1,6 @@
 // Text → tokens {k: kind, v: value, s, e: the spot, gap: 0 nothing, 1 a blank, 2 a new line before it}; k "" ends them.
 
-import { canonical, LETTERS } from "./names.js";
+import { canonical, GREEK, LETTERS } from "./names.js";
 import { refuse } from "./unreadable.js";
 
 const each = (text, to) => Object.fromEntries([...text].map((c) => [c, to]));
@@ -14,17 +14,18 @@ const PLAIN = "0123456789+-()nxy";
 const HALVES = { "½": [1n, 2n], "⅓": [1n, 3n], "⅔": [2n, 3n], "¼": [1n, 4n], "¾": [3n, 4n], "⅛": [1n, 8n] };
 const COMMANDS = {
   cdot: "*", times: "*", le: "<=", leq: "<=", ge: ">=", geq: ">=", ne: "!=", neq: "!=", lt: "<", gt: ">", lvert: "|",
-  rvert: "|", vert: "|", to: "->", mid: "|", pm: "±", div: "/",
+  rvert: "|", vert: "|", langle: "<", rangle: ">", leqslant: "<=", geqslant: ">=", to: "->", mid: "|", pm: "±", div: "/",
 };
-const SKIPPED = /^(left|right|big|Big|bigl|bigr|quad|qquad|displaystyle|[,;:! ]|limits|,)$/;
+const SKIPPED = /^([()[\]]|left|right|big|Big|bigl|bigr|quad|qquad|displaystyle|[,;:! ]|limits|,)$/;
 const WORDS = { infty: "inf", cup: "or", lor: "or", land: "and", in: "in", emptyset: "empty", varnothing: "empty", mathbb: "" };
 const NUMBER = /^(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?/;
-const SIGN = /^(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^]|[-+*/^()[\]{},;|<>=_'&:!%.])/;
+const SIGN = /^(\|\||&&|\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^]|[-+*/^()[\]{},;|<>=_'&:!%.])/;
 
 export const num = (n, d = 1n, places = null) => ({ t: "Num", value: { n, d }, places });
 
 export function tokenise(text, lexicon) {
   if (text.length > 4000) refuse("The answer is too long.", 4000, text.length, "Give the result only.", "too-long");
+  text = text.replace(/[\u{1d400}-\u{1d7ff}\uff01-\uff5e]/gu, (c) => c.normalize("NFKC").padEnd(c.length));
   const tokens = [];
   let at = 0;
   let gap = 0;
@@ -70,7 +71,7 @@ export function tokenise(text, lexicon) {
     if ((found = /^[\r\n\v\f\u2028\u2029]+/.exec(rest))) {
       gap = 2;
       at += found[0].length;
-    } else if ((found = /^[\s$~\u200b\u2061\ufeff]+/.exec(rest))) {
+    } else if ((found = /^[\s$~\u200b\u2060\u2061\ufeff“”„]+/.exec(rest))) {
       gap = gap || 1;
       at += found[0].length;
     } else if ((found = NUMBER.exec(rest)) && (found[1] !== "." || found[2])) {
@@ -112,7 +113,7 @@ export function tokenise(text, lexicon) {
     } else if (LETTERS[char]) {
       const from = at++;
       const name = LETTERS[char];
-      if (/^[_0-9₀-₉]/.test(text.slice(at)) && name !== "sqrt" && name !== "pi") indexed(name, from);
+      if (/^[_0-9₀-₉]/.test(text.slice(at)) && GREEK.includes(name)) indexed(name, from);
       else {
         const [piece] = lexicon.cut(name) || [["word", name]];
         add(piece[0], piece[1], 1, from);
