@@ -31,4 +31,6 @@ def test_what_is_read_is_read_as_in_python(node: str) -> None:
         else:
             assert made["reading"] == line.get("reading"), (line, made)
             assert line["kind"].startswith("choice") or made["again"] == made["reading"], (line, made)
-    assert refused / len(READINGS) < 0.04, "answers pasted from programs are the known ones: docs/live_cards.md"
+    assert refused / len(READINGS) < 0.04, (
+        "answers pasted from programs are the known ones: docs/live_cards.md"
+    )
