@@ -147,12 +147,12 @@ def listed(p: Parser, at: int, signs: tuple[str, ...]) -> bool:
 def on_lines(p: Parser, at: int) -> bool:
     """Whether entries stand on several lines, without commas, in the bracket that opened before `at`."""
     depth, found = 0, False
-    for kind, _, _, _, gap in p.tokens[at:]:
+    for place, (kind, _, _, _, gap) in enumerate(p.tokens[at:]):
         if kind in CLOSES:
             depth -= 1
         if depth < 0 or (depth == 0 and kind == ","):
             return found and kind == ")"
-        found |= depth == 0 and gap == 2 and kind not in CLOSES
+        found |= place > 0 and depth == 0 and gap == 2 and kind not in CLOSES
         depth += kind in OPENS
     return False
 

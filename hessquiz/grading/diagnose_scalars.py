@@ -127,7 +127,9 @@ def values(nodes: tuple[tree.Node, ...], at: dict[str, Fraction]) -> list[Ball]:
 def _constant(looks: Looks) -> Cause | None:
     """The key plus a number: the difference is the same at every point."""
     gaps = [look.key[0] - look.response[0] for look in looks]
-    if not is_exact(looks.part) or len(gaps) < 2 or not all(gap.overlaps(gaps[0]) for gap in gaps):
+    if not is_exact(looks.part) or len(gaps) < 2 or not any(look.telling for look in looks):
+        return None
+    if not all(gap.overlaps(gaps[0]) for gap in gaps):
         return None
     return Cause("constant", "A constant is off: check the terms without variables.")
 

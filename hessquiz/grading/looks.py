@@ -21,11 +21,12 @@ TRIED = 12
 
 @record
 class Look:
-    """The values of all entries at one point."""
+    """The values of all entries at one point; `telling` where key and response are seen to differ there."""
 
     at: dict[str, Fraction]
     key: tuple[Ball, ...]
     response: tuple[Ball, ...]
+    telling: bool = True
 
 
 class Looks:
@@ -52,18 +53,20 @@ class Looks:
         for at in tried:
             try:
                 key = tuple([at_point(node, at) for node in self.key])
-                yield Look(at, key, tuple([at_point(node, at) for node in self.response]))
+                response = tuple([at_point(node, at) for node in self.response])
             except (Undefined, TooLarge, Unsure):
                 continue
+            telling = not all(k.overlaps(r) for k, r in zip(key, response, strict=False))
+            yield Look(at, key, response, telling)
 
     def at(self, index: int) -> Look | None:
-        """The look of that number, from 0; None where there are fewer points at which all have values."""
-        while len(self._seen) <= index < self._wanted:
+        """The look of that number, from 0; None once so many have told as are wanted, or there are no more."""
+        while len(self._seen) <= index and sum(look.telling for look in self._seen) < self._wanted:
             look = next(self._more, None)
             if look is None:
                 return None
             self._seen.append(look)
-        return self._seen[index] if index < self._wanted else None
+        return self._seen[index] if index < len(self._seen) else None
 
     def __iter__(self) -> Iterator[Look]:
         """As many looks as are wanted, or as there are."""
@@ -74,7 +77,7 @@ class Looks:
 
     def fit(self, spoilt: Callable[[Look], Sequence[Ball]]) -> bool:
         """Whether the response is what `spoilt` makes of the key, at every point looked at."""
-        index = 0
+        index, told = 0, False
         while (look := self.at(index)) is not None:
             try:
                 values = spoilt(look)
@@ -83,8 +86,9 @@ class Looks:
             for value, response in zip(values, look.response, strict=True):
                 if not self.near(value, response):
                     return False
+            told |= look.telling
             index += 1
-        return index > 0
+        return told
 
     def near(self, value: Ball, response: Ball) -> bool:
         """Whether a response with this value would be right if the key had that one."""
@@ -94,5 +98,8 @@ class Looks:
 
     def only(self, index: int) -> Looks:
         """The looks at one entry."""
-        seen = [Look(look.at, (look.key[index],), (look.response[index],)) for look in self._seen]
+        seen = []
+        for look in self._seen:
+            key, response = look.key[index], look.response[index]
+            seen.append(Look(look.at, (key,), (response,), not key.overlaps(response)))
         return Looks((self.key[index],), (self.response[index],), self.part, seen)

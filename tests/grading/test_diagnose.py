@@ -107,3 +107,17 @@ def test_nothing_is_diagnosed_in_a_right_answer(kind, key, answer, fields, code)
 
 def test_a_matrix_of_another_shape_with_as_many_entries():
     assert graded("matrix", "[[1,2],[2,1]]", "[[1,3,2,1]]").diagnosis == ("shape",)
+
+
+def test_values_too_wide_to_tell_name_no_cause():
+    verdict = graded("expr", "(x+y)^200", "(x^2+2xy+y^2)^100+1", vars=["x", "y"])
+    assert verdict.outcome == "incorrect"
+    assert "swapped_variables" not in verdict.diagnosis
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"), [("sqrt(x*y)", "sqrt(x)*sqrt(y)"), ("abs(x)", "x"), ("x+y", "x+y+(x-y)*10^-12")]
+)
+def test_no_cause_is_named_where_none_explains_it(key, answer):
+    verdict = graded("expr", key, answer, vars=["x", "y"])
+    assert (verdict.outcome, verdict.diagnosis) == ("incorrect", ())
