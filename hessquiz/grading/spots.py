@@ -42,7 +42,7 @@ def balls(at: dict[str, Fraction]) -> dict[str, Ball]:
     return {name: arb(fmpq(q.numerator, q.denominator)) for name, q in at.items()}
 
 
-_REMEMBERED = 64
+_REMEMBERED = 32
 """Values that a point remembers: those of keys are asked for again and again."""
 
 
@@ -83,7 +83,7 @@ _KEPT = 12
 """Points after the first that are kept for the next grade, where no numbers of the trees draw others."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _usual(names: tuple[str, ...], positive: bool) -> tuple[Spot, ...]:
     drawn = islice(_drawn(names, positive, set()), _KEPT + 1)
     return tuple(at if isinstance(at, Spot) else Spot(at) for at in drawn)
@@ -111,7 +111,7 @@ def _drawn(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
         step += 1
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def first_point(names: tuple[str, ...]) -> Spot:
     """X = 2, y = 3, z = 5 …: what a person can check by hand."""
     return Spot({name: Fraction(_SMALL[i % 6]) for i, name in enumerate(names)})
