@@ -13,7 +13,7 @@ function exactly(values) {
   return {
     memo: new Map(),
     num: (v) => v,
-    variable: (name) => values[name],
+    variable: (name) => values[name] || unsure(),
     add: plus,
     mul: times,
     inv: (a) => (a.n ? inverse(a) : unsure()),
