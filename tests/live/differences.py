@@ -7,11 +7,13 @@ from typing import Any
 Json = dict[str, Any]
 
 #: Causes that differences.md tells of; in the last two JavaScript is right.
-ALLOWED = frozenset(["property", "undecided", "interval", "size", "domain"])
+ALLOWED = frozenset(["reading", "property", "undecided", "interval", "size", "domain"])
 
 
 def cause_of(pair: Json, python: Json, javascript: Json) -> str:
     """The heading in differences.md under which a difference falls; "" for one that should not be."""
+    if javascript["outcome"] == "unreadable" or "follow_through" in python["diagnosis"]:
+        return "reading"
     outcomes = python["outcome"], javascript["outcome"]
     if python["outcome"] == "unreadable" and "too-large" in python["diagnosis"][0]:
         return "size"
