@@ -1,4 +1,5 @@
-"""An add-on that drives Anki: import the package, review cards of each note type by day and night, report, quit.
+"""An add-on that drives Anki: import the package, review cards of each note type by day and night, then one live
+exercise three times by keyboard; report, quit.
 
 One JSON line a side goes to `report.jsonl`; `judge.py` reads them.
 """
@@ -9,7 +10,7 @@ import traceback
 from pathlib import Path
 
 from aqt import gui_hooks, mw
-from aqt.qt import QTimer
+from aqt.qt import Qt, QTimer
 from aqt.theme import Theme
 
 SHOTS = Path(os.environ["HESSQUIZ_SHOTS"])
@@ -26,7 +27,22 @@ LOOK = """(function () {
     mathjax: window.MathJax && MathJax.version
   });
 })()"""
+LIVE = """(function () {
+  const live = document.querySelector('.hq-live'), verdict = live.querySelector('.hq-verdict');
+  const found = hessquiz.variants(document.querySelector('.hq-variants').textContent);
+  const all = [...Array(found.count).keys()].map((i) => found.at(i));
+  return JSON.stringify({
+    source: live.dataset.source, side: document.querySelector('.hq-exercise').dataset.side, shown: !live.hidden,
+    outcome: verdict && verdict.dataset.outcome, rating: (live.querySelector('.hq-rating b') || {}).textContent,
+    values: [...live.querySelectorAll('.hq-field')].map((field) => field.value),
+    formulas: live.querySelectorAll('mjx-container').length,
+    key: all.find(({id}) => id === live.dataset.source).parts[0].key
+  });
+})()"""
+LIVE_NOTE = "ex.newton-step.1"
+REVIEWS = 3
 done = 0
+reviews = 0
 
 
 def tell(**words):
@@ -71,8 +87,7 @@ def start():
 @guarded
 def question():
     if mw.state != "review" or mw.reviewer.card is None or done >= CARDS:
-        tell(kind="end", seen=done)
-        mw.unloadProfileAndExit()
+        live_deck()
         return
     look("question", lambda: (mw.reviewer._showAnswer(), QTimer.singleShot(1500, answer)))
 
@@ -103,6 +118,77 @@ def rated():
         mw.set_theme(Theme.DARK)
     mw.reviewer._answerCard(4)
     QTimer.singleShot(2000, question)
+
+
+@guarded
+def live_deck():
+    """A deck with the live exercise alone, so that it comes again and again."""
+    deck = mw.col.decks.id("Live")
+    mw.col.set_deck(mw.col.find_cards(f"ID:{LIVE_NOTE}"), deck)
+    mw.col.decks.set_current(deck)
+    mw.moveToState("overview")
+    QTimer.singleShot(1500, lambda: mw.moveToState("review"))
+    QTimer.singleShot(4000, live_question)
+
+
+def keys(*pressed):
+    """Presses keys in the card, as a keyboard does: shortcuts of Anki have their chance."""
+    from PyQt6.QtTest import QTest
+
+    mw.activateWindow()
+    mw.web.setFocus()
+    for key in pressed:
+        target = mw.web.focusProxy()
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key)
+        QTest.qWait(150)
+
+
+@guarded
+def live_question():
+    if reviews >= REVIEWS:
+        tell(kind="end", seen=done)
+        mw.unloadProfileAndExit()
+        return
+    live_look("question", typed)
+
+
+def live_look(step, after):
+    @guarded
+    def seen(found):
+        tell(kind="live", step=step, review=reviews, state=mw.reviewer.state, **json.loads(found))
+        mw.grab().save(str(SHOTS / f"live-{reviews}-{step}.png"))
+        after(json.loads(found))
+
+    mw.web.evalWithCallback(LIVE, seen)
+
+
+@guarded
+def typed(found):
+    """The right entries, but for the second review, where all are one; Enter after each, and once more to check."""
+    for entry in found["key"].strip("()[]").split(","):
+        keys("1" if reviews == 1 else entry.strip(), Qt.Key.Key_Return)
+    keys(Qt.Key.Key_Return)
+    QTimer.singleShot(1000, lambda: live_look("checked", turned))
+
+
+@guarded
+def turned(found):
+    if found["outcome"] == "correct":
+        keys(Qt.Key.Key_Return)  # a right answer goes on to the solution
+    else:
+        mw.reviewer._showAnswer()
+    QTimer.singleShot(1800, lambda: live_look("answer", live_rated))
+
+
+@guarded
+def live_rated(_):
+    global reviews
+    reviews += 1
+    mw.reviewer._answerCard(1)
+    QTimer.singleShot(2500, live_question)
 
 
 gui_hooks.profile_did_open.append(lambda: QTimer.singleShot(2500, start))

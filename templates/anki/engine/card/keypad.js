@@ -4,7 +4,7 @@ import { button, el } from "./dom.js";
 
 const ARRAYS = ["vector", "eigenvector", "matrix", "symmetric"];
 const SIGNS = { interval: ["<", ">", "≤", "≥", "∞", "[", "]", "∪", "{", "}"], set: ["{", "}"], span: ["{", "}"],
-  points: [";", ":", "saddle", "minimum", "maximum"], quantity: ["k", "M", "G", "T", "B", "i"], entry: [":"] };
+  points: [";", ":", "saddle", "min", "max"], quantity: ["k", "M", "G", "T", "B", "i"], entry: [":"] };
 const WORDS = { "⌫": "delete", "◀": "previous field", "▶": "next field", "−": "minus", "√": "square root" };
 const TYPED = { "−": "-", "√": "sqrt(", "xʸ": "^", "eˣ": "e^(", π: "pi", sin: "sin(", cos: "cos(", ln: "ln(" };
 

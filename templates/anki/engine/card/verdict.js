@@ -13,7 +13,7 @@ export function verdictLines(verdict, part, columns) {
   const head = el("p", { class: "hq-said" }, el("b", { "aria-hidden": "true" }, sign), ` ${word}.`);
   const wrong = (verdict.entries || []).flatMap((row, i) => row.flatMap((ok, j) => (ok ? [] : [[i + 1, j + 1]])));
   const lines = [head];
-  if (wrong.length && verdict.outcome !== "correct" && !/(row|entry) \d/.test(verdict.feedback)) {
+  if (wrong.length && verdict.outcome !== "correct" && !/(row|entry) \d/i.test(verdict.feedback)) {
     const places = wrong.map(([i, j]) => (columns > 1 ? `row ${i}, column ${j}` : `entry ${Math.max(i, j)}`));
     lines.push(el("p", {}, `To look at again: ${places.join("; ")}.`));
   }
