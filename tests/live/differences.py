@@ -18,7 +18,7 @@ def cause_of(pair: Json, python: Json, javascript: Json) -> str:
     if python["outcome"] == "unreadable" and "too-large" in python["diagnosis"][0]:
         return "size"
     if javascript["outcome"] == "correct":
-        return ""
+        return "undecided" if python["outcome"] == "undecided" else ""
     if pair["kind"] in ("property", "interval"):
         return str(pair["kind"])
     if "undecided" in outcomes:

@@ -23,6 +23,7 @@ from tests.live.differences import ALLOWED, cause_of
 HERE = Path(__file__).parent
 EXCEPTIONS = json.loads((HERE.parent / "conformance" / "exceptions.json").read_text(encoding="utf-8"))
 PROOF = 100_000
+WRONG = ("incorrect", "partial")
 
 Json = dict[str, Any]
 
@@ -87,38 +88,33 @@ def test_labelled_pairs_have_the_same_outcome(in_javascript):
     assert len(found) / len(asked) < 0.03, "\n".join(told(*each) for each in found)
 
 
-def test_shipped_keys_are_accepted_and_mistakes_rejected_with_their_own_words(in_javascript):
+def test_shipped_answers_have_the_same_verdicts_in_the_same_words(in_javascript):
     asked = list(pairs.shipped(2))
-    found = in_javascript(asked)
-    for pair, verdict in zip(asked, found, strict=True):
-        what = pair["id"].rsplit("/", 1)[1]
-        if what == "key":
-            assert verdict["outcome"] == "correct", (pair, verdict)
-        elif what.startswith("mistake:"):
-            assert verdict["outcome"] != "correct", (pair, verdict)
-            assert 0 <= verdict["mistake"] < int(what.removeprefix("mistake:")), (pair, verdict)
-            own = pair["mistakes"][verdict["mistake"]]["say"]["text"]
-            assert verdict["feedback"].startswith(own), (pair, verdict)
-    differences = differing(asked, found)
-    assert not differences, "\n".join(told(*each) for each in differences)
-
-
-def test_shipped_answers_are_explained_in_the_same_words(in_javascript):
-    asked = list(pairs.shipped(1))
     for pair, javascript in zip(asked, in_javascript(asked), strict=True):
-        python = in_python(pair)
+        what, python = pair["id"].rsplit("/", 1)[1], in_python(pair)
+        assert javascript["outcome"] == python["outcome"], told(pair, python, javascript)
+        assert javascript["score"] == pytest.approx(python["score"]), told(pair, python, javascript)
         if javascript["outcome"] != "unreadable":
             assert javascript["diagnosis"] == python["diagnosis"], told(pair, python, javascript)
             assert javascript["feedback"] == python["feedback"], told(pair, python, javascript)
+        if what == "key":
+            assert javascript["outcome"] == "correct", told(pair, python, javascript)
+        elif what.startswith("mistake:"):
+            assert javascript["outcome"] != "correct", told(pair, python, javascript)
+            assert 0 <= javascript["mistake"] < int(what.removeprefix("mistake:")), pair
+            own = pair["mistakes"][javascript["mistake"]]["say"]["text"]
+            assert javascript["feedback"].startswith(own), told(pair, python, javascript)
 
 
 def agree_on(asked: list[Json], in_javascript) -> None:
+    """No false acceptance by JavaScript; differences under 1 in 10,000, but for those where Python is at fault."""
     found = differing(asked, in_javascript(asked))
-    accepted = [each for each in found if each[2]["outcome"] == "correct"]
+    accepted = [each for each in found if each[2]["outcome"] == "correct" and each[1]["outcome"] in WRONG]
     assert not accepted, "accepted by JavaScript alone:\n" + "\n".join(told(*each) for each in accepted)
     unexplained = [each for each in found if cause_of(*each) not in ALLOWED]
     assert not unexplained, "not in differences.md:\n" + "\n".join(told(*each) for each in unexplained)
-    assert len(found) <= max(2, len(asked) // 10_000), "\n".join(told(*each) for each in found)
+    counted = [each for each in found if cause_of(*each) not in ("domain", "size")]
+    assert len(counted) <= max(2, len(asked) // 10_000), "\n".join(told(*each) for each in counted)
 
 
 def test_made_pairs_have_the_same_outcome(in_javascript):
