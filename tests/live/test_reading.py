@@ -1,4 +1,4 @@
-"""The reader of live cards against the labelled readings: never another reading, seldom a refusal where there is one."""
+"""The reader of live cards against the labelled readings: no other reading, and seldom a refusal instead of one."""
 
 from __future__ import annotations
 

@@ -1,0 +1,111 @@
+"""Practice pages: one file, no network, the card's engine with MathML, verdicts as in Python."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from hessquiz.cli import root
+from hessquiz.export.sheets import format_named
+from hessquiz.families.make import load, make
+from hessquiz.sheet import Entry, Paper, Sheet, Student
+from tests.browser.cards import browser_page
+
+pytestmark = [pytest.mark.browser]
+
+RESPOND = (Path(__file__).parent / "respond.js").read_text(encoding="utf-8").split("\n", 1)[1].strip()
+
+
+@pytest.fixture
+def page(chromium: str) -> Iterator[Page]:
+    with browser_page(chromium) as opened:
+        opened.set_viewport_size({"width": 360, "height": 700})
+        yield opened
+
+
+def written(tmp_path: Path, *words: str) -> Path:
+    out = tmp_path / "p.html"
+    run = CliRunner().invoke(
+        root, ["page", *words, "-q", "-o", str(out), "--jobs", "1"], standalone_mode=False
+    )
+    assert run.exception is None, run.exception
+    return out
+
+
+def opened(page: Page, path: Path) -> list[str]:
+    """Opens a page; what it asks the network for, and its faults."""
+    seen: list[str] = []
+    page.on("request", lambda request: seen.append(request.url))
+    page.on("pageerror", lambda error: seen.append(f"error {error}"))
+    page.goto(path.as_uri())
+    return seen
+
+
+def test_an_exercise_is_answered_and_another_drawn(page: Page, tmp_path: Path) -> None:
+    path = written(tmp_path, "newton-step", "--variants", "4")
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|@import|url\(\s*["']?http""", text)
+    seen = opened(page, path)
+    page.locator("summary").first.click()
+    drawn = []
+    for _ in range(2):
+        source = page.locator(".hq-live").get_attribute("data-source") or ""
+        drawn.append(source)
+        part = make(load("newton-step"), int(source.split("#")[1])).parts[0]
+        wrong = page.evaluate(f"({RESPOND})({json.dumps(part.mistakes[0].value)})")
+        assert wrong["outcome"] in ("incorrect", "partial")
+        assert page.evaluate(f"({RESPOND})({json.dumps(part.key)})")["outcome"] == "correct"
+        page.locator(".hq-next").click()
+        assert page.locator(".hq-end .hq-solution math").count() > 0
+        assert "\\(" not in page.locator("main").inner_text()
+        assert page.locator(".hq-mark").first.text_content() == "✓ right"
+        page.get_by_role("button", name="Another one").click()
+    assert len(set(drawn)) == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert all(url.startswith("file:") for url in seen), seen
+
+
+def test_what_is_typed_is_shown_as_it_is_read(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, written(tmp_path, "second-partials", "--variants", "1"))
+    page.locator("summary").first.click()
+    page.locator(".hq-field").first.fill("-(x+1)^2/sqrt(2)*lambda")
+    page.wait_for_function("document.querySelector('.hq-read').textContent !== ''")
+    assert "lambda" in (page.locator(".hq-read.hq-bad").text_content() or "")
+    page.locator(".hq-field").first.fill("-(x+1)^2/sqrt(2)*sin(y)")
+    page.wait_for_function("document.querySelector('.hq-read math mfrac msqrt')")
+    assert page.locator(".hq-read math msup").count() == 1
+    assert all(url.startswith("file:") for url in seen), seen
+
+
+def test_a_page_without_scripts_has_the_exercise_and_its_solution(chromium: str, tmp_path: Path) -> None:
+    text = written(tmp_path, "newton-step", "--variants", "1").read_text(encoding="utf-8")
+    inside = re.findall(r"<noscript>(.*?)</noscript>", text, re.DOTALL)
+    assert len(inside) == 1
+    assert "<math" in inside[0]
+    assert "Solution" in inside[0]
+
+
+def test_a_sheet_gives_one_page_of_its_exercises(tmp_path: Path) -> None:
+    sheet = Path(__file__).resolve().parents[2] / "cards/coursework/curvature.yaml"
+    text = written(tmp_path, str(sheet), "--variants", "1").read_text(encoding="utf-8")
+    assert text.count('class="hq-item"') >= 3
+
+
+def test_a_students_page_lies_among_the_keys(page: Page, tmp_path: Path) -> None:
+    variants = [make(load(name), 3) for name in ("newton-step", "classify-from-hessian")]
+    entries = tuple(Entry(v.family, at, Fraction(2), f"c{at}", v) for at, v in enumerate(variants, start=1))
+    paper = Paper(Student("ada", "Ada"), "AB-1", entries)
+    (found,) = format_named("html").files(paper, Sheet("s", "Curvature", ())).items()
+    assert found[0] == "keys/ada/check.html"
+    (tmp_path / "check.html").write_bytes(found[1])
+    seen = opened(page, tmp_path / "check.html")
+    assert page.locator(".hq-live:visible").count() == 2
+    assert page.evaluate(f"({RESPOND})({json.dumps(variants[1].parts[0].key)})")["outcome"] == "correct"
+    assert all(url.startswith("file:") for url in seen), seen
