@@ -25,8 +25,15 @@ function exactly(values) {
 
 const move = (p, n, step) => p.map((x, i) => plus(x, times(n, step[i])));
 
+const known = new WeakMap();
+
 /** [{base, steps, label}] of a point whose coordinates hold integers; several where (-1)^n splits it. */
 export function families({ at, label }, integers) {
+  if (!known.has(at)) known.set(at, spread(at, integers));
+  return known.get(at).map((family) => ({ ...family, label }));
+}
+
+function spread(at, integers) {
   const used = integers.filter((name) => variables(at).includes(name));
   const split = used.filter((name) => within(at).some((x) => x.t === "**" && variables(x.k[1]).includes(name)));
   const result = [];
@@ -50,7 +57,7 @@ export function families({ at, label }, integers) {
       const reached = steps.reduce((p, step, i) => move(p, whole(probe[i]), step), base);
       if (!where(probe).every((x, i) => same(x, reached[i]))) unsure();
     }
-    result.push({ base, steps: steps.filter((step) => step.some((x) => x.n)), label });
+    result.push({ base, steps: steps.filter((step) => step.some((x) => x.n)) });
   }
   return result;
 }
