@@ -68,7 +68,7 @@ def exchanged(at: dict[str, Fraction], names: tuple[str, ...], order: tuple[str,
 
 
 def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> Iterator[dict[str, Fraction]]:
-    """Points to look at: small whole ones, then random rationals at many scales, all signs in turn.
+    """Points to look at: small whole ones, then random rationals at many scales, of all signs.
 
     Around `special` numbers (those in the two trees) more points are taken: that is where signs change.
     """
@@ -97,15 +97,15 @@ def _drawn(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
     spots = sorted(special)[:12]
     step = 0
     while True:
-        scale = _SCALES[step % len(_SCALES)]
-        pattern = step // len(_SCALES) + step
+        signs = rng.getrandbits(len(names))  # taken in turn, each scale would keep its own
         at = {}
         for i, name in enumerate(names):
+            scale = rng.choice(_SCALES) if i else _SCALES[step % len(_SCALES)]
             size = Fraction(rng.randrange(1, 9973), 9973) * scale
             if spots and step % 3 == 2:
                 spot = spots[rng.randrange(len(spots))]
                 size = abs(spot + (size if size < 1 else 1 / size) * rng.choice((-1, 1)))
-            sign = 1 if positive or not (pattern >> i) & 1 else -1
+            sign = 1 if positive or not (signs >> i) & 1 else -1
             at[name] = sign * size if size else Fraction(1, 7)
         yield at
         step += 1

@@ -26,6 +26,8 @@ _BELOW: dict[type, Callable[[Any], Iterable[tree.Node]]] = {
 }
 PARTIAL = frozenset(["sqrt", "ln", "log", "asin", "acos", "acosh", "atanh"])
 """Functions that are not real everywhere."""
+_FOLDED = frozenset(["abs", "sign"])
+"""Functions that follow another formula on a part of space, which must be looked at too."""
 
 
 @record
@@ -98,7 +100,7 @@ def _traits(node: tree.Node) -> Traits:
             below_here = (here.over, here.under)
         elif kind is Call:
             functions += 1
-            total = total and here.name not in PARTIAL
+            total = total and here.name not in PARTIAL and here.name not in _FOLDED
             below_here = here.args
         elif kind is Const:
             functions += 1

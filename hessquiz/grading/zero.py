@@ -27,7 +27,7 @@ POINTS = 8
 """Points at which an equality must hold that could not be proved."""
 FEWEST = 4
 """Points without which nothing is accepted that could not be proved."""
-DOMAIN_POINTS = 24
+DOMAIN_POINTS = 80
 """Points at which the domains of an equality are compared, where they are not all of space."""
 TRIES = 240
 """Points looked at before a key is said to be real nowhere."""
@@ -104,7 +104,8 @@ def equal(
     if exact.same:
         rest = _at_points(key, answer, names, positive, DOMAIN_POINTS, compare=False)
         return rest if rest.same is False else Equality(True, f"proved, domain {rest.certainty}")
-    return _at_points(key, answer, names, positive, POINTS if everywhere else DOMAIN_POINTS, deep=True)
+    wanted = POINTS if everywhere and left.total else DOMAIN_POINTS
+    return _at_points(key, answer, names, positive, wanted, deep=True)
 
 
 def likely(key: tree.Node, answer: tree.Node, positive: bool = False, wanted: int = 3) -> bool:
