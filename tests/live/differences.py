@@ -15,7 +15,7 @@ def cause_of(pair: Json, python: Json, javascript: Json) -> str:
     if javascript["outcome"] == "unreadable" or "follow_through" in python["diagnosis"]:
         return "reading"
     outcomes = python["outcome"], javascript["outcome"]
-    if python["outcome"] == "unreadable" and "too-large" in python["diagnosis"][0]:
+    if any("unreadable:too-large" in verdict["diagnosis"] for verdict in (python, javascript)):
         return "size"
     if javascript["outcome"] == "correct":
         return "undecided" if python["outcome"] == "undecided" else ""

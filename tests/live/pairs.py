@@ -268,7 +268,7 @@ def dropped(node: Node, part: Part, rng: random.Random) -> Node:
     """One term, factor or element less."""
     for name in ("terms", "factors", "elements", "items", "parts", "entries"):
         items = getattr(node, name, None)
-        if items and len(items) > 1:
+        if items and len(items) > (2 if name == "entries" else 1):
             gone = rng.randrange(len(items))
             rest = items[:gone] + items[gone + 1 :]
             if len(rest) == 1 and isinstance(node, Add | Mul):
