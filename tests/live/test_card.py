@@ -159,6 +159,19 @@ def test_what_was_typed_outlives_a_new_page(shown: Reviewer, deck_col: Collectio
     assert shown.page.locator(".hq-rating b").text_content() == "Again"
 
 
+def test_where_a_card_cannot_be_turned_the_solution_opens_below(
+    shown: Reviewer, deck_col: Collection
+) -> None:
+    shown.question(card_of(deck_col, NEWTON))
+    shown.page.evaluate("delete window.pycmd")
+    shown.page.locator(".hq-field").first.fill("1")
+    for _ in range(2):
+        shown.page.locator(".hq-next").click()
+    assert shown.page.locator(".hq-live .hq-results").count() == 1
+    assert shown.page.locator(".hq-live .hq-solution").is_visible()
+    assert shown.page.locator(".hq-grid").is_visible()
+
+
 def test_keys_go_on_to_check_and_never_to_anki(shown: Reviewer, deck_col: Collection) -> None:
     shown.question(card_of(deck_col, NEWTON))
     shown.page.evaluate("window.commands.length = 0")

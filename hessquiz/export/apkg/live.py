@@ -16,6 +16,7 @@ from hessquiz.errors import BuildError
 from hessquiz.exercise import Part, Variant
 from hessquiz.exercise_json import part_to_json
 from hessquiz.export.apkg import exercise_html
+from hessquiz.export.apkg.fields import held
 from hessquiz.text.html import MathForm
 
 Json = dict[str, Any]
@@ -28,6 +29,8 @@ _PIECE = re.compile(r"(«[^»]*»|‹[^›]*›|<[^>]*>)")
 _TOKEN = re.compile(r"(-?\d+(?:\.\d+)?|\\[A-Za-z]+|[^\W\d_]+)")
 _HOLE = "¤"
 _MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
+_NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
+"""What an HTML page does not need to know a formula by."""
 _SHOWN = ("ask", "solution", "hints", "options", "checks", "mistakes", "picture", "skill")
 
 
@@ -98,9 +101,10 @@ def _marked(value: Any) -> Any:
         case str():
             if re.search("[«»‹›¤]", value):
                 raise BuildError(f"“{value[:60]}” holds one of « » ‹ › ¤, which live cards need themselves.")
+            value = held(value)
             for sign, mark in _MARKS:
                 value = value.replace(sign, mark)
-            return value
+            return value.replace(_NAMESPACE, "")
         case list():
             return [_marked(each) for each in value]
         case dict():
