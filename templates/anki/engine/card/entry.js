@@ -51,7 +51,7 @@ function grid(part, rows, columns, changed) {
     const [row, column] = [Math.floor(at / columns) + 1, (at % columns) + 1];
     const label = columns > 1 ? `row ${row}, column ${column}` : `entry ${row}`;
     fields.push(el("input", { ...FIELD, class: "hq-field", "aria-label": label, size: 7, oninput: changed }));
-    cells.push(el("span", { class: "hq-cell" }, fields[at]));
+    cells.push(el("span", { class: "hq-cell", "data-place": columns > 1 ? `${row}, ${column}` : `${row}` }, fields[at]));
   }
   const twin = (at) => (symmetric ? (at % columns) * columns + Math.floor(at / columns) : at);
   const value = (at) => {
@@ -101,7 +101,8 @@ function grid(part, rows, columns, changed) {
       const at = position ? spelled().spans.findIndex(([, end]) => position[0] <= end) : 0;
       return fields[Math.max(at, 0)];
     },
-    mirror: () => {
+    shape: () => {
+      node.classList.toggle("hq-long", fields.some((field) => field.value.length > 9));
       if (symmetric) fields.forEach((field, at) => (field.placeholder = twin(at) < at ? fields[twin(at)].value : ""));
     },
     columns,

@@ -22,6 +22,7 @@ export function question(live, exercise, state, { keep, show, finish, solved = "
       if (kept[at].passed) return undefined;
       kept[at].passed = true;
       keep();
+      last.done();
       open(at + 1);
       last.focus();
       return show(last.node);
@@ -31,7 +32,9 @@ export function question(live, exercise, state, { keep, show, finish, solved = "
       onward: { words: final ? solved : "Next part", go },
     });
     list.append(many ? el("li", {}, last.node) : last.node);
-    if (!final && kept[at].passed) open(at + 1);
+    if (final || !kept[at].passed) return;
+    last.done();
+    open(at + 1);
   }
   open(0);
   return last;

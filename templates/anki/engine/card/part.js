@@ -61,7 +61,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     keep();
     arm("");
     entry.mark(null);
-    if (entry.mirror) entry.mirror();
+    if (entry.shape) entry.shape();
     said.replaceChildren();
     said.removeAttribute("data-outcome");
     clearTimeout(timer);
@@ -151,10 +151,15 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   }
 
   if (kept.values) entry.set(kept.values);
-  if (entry.mirror) entry.mirror();
+  if (entry.shape) entry.shape();
   hinted();
   open(coarse());
-  return { node, focus: () => !coarse() && entry.fields[0].focus({ preventScroll: true }) };
+  /** The part is behind the learner: what was typed stays to be seen. */
+  function done() {
+    node.classList.add("hq-done");
+    for (const field of node.querySelectorAll("input")) field.disabled = true;
+  }
+  return { node, done, focus: () => !coarse() && entry.fields[0].focus({ preventScroll: true }) };
 }
 
 /** The verdict of what was typed, for the answer side; nothing where nothing was. */
