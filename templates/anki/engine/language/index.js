@@ -1,11 +1,15 @@
 // One entry for everything a learner types: read(text, part) → tree. Trees are those of hessquiz/answers/tree.py:
 // {t: "Num", value: {n, d}, places}, {t: "Add", terms} …
 
-import { afterNames, readChoice, readChoices, readNamed, readEntry, readInterval, readPoints, readQuantity, readSet, readSpan, withoutFactor } from "./collections.js";
+import { readInterval } from "./intervals.js";
 import { ARRAYS, GREEK, lexicon } from "./names.js";
 import { parse, Parser } from "./parser.js";
+import { readPoints } from "./points.js";
+import { readEntry, readQuantity } from "./quantities.js";
+import { afterNames, readNamed, readSet, readSpan, withoutFactor } from "./sets.js";
 import { num, tokenise } from "./tokens.js";
 import { refuse, Unreadable } from "./unreadable.js";
+import { readChoice, readChoices } from "./words.js";
 
 export { toTex, toText } from "./show.js";
 export { Unreadable };
@@ -71,9 +75,9 @@ function array(text, tokens) {
   const parser = new Parser(text, tokens, true);
   let depth = 0;
   const bare = tokens.slice(0, -1).some(({ k, gap }, at) => {
-    const closes = [")", "]", "}", "end", ">"].includes(k);
+    const closes = [")", "]", "}", "\\}", "end", ">"].includes(k);
     if (!depth && at && ([";", ",", "row", "&"].includes(k) || (gap === 2 && !closes))) return true;
-    if (["(", "[", "{", "begin", "<"].includes(k)) depth++;
+    if (["(", "[", "{", "\\{", "begin", "<"].includes(k)) depth++;
     else if (closes) depth--;
     return false;
   });
