@@ -117,6 +117,8 @@ def pi_linear(node: tree.Node) -> tuple[Fraction, Fraction]:
             if d or not c:
                 raise NotLinear
             return a / c, b / c
+        case tree.Pow(base, exponent) if rational(exponent) == 1:
+            return pi_linear(base)
     raise NotLinear
 
 

@@ -219,13 +219,17 @@ def _compare(wanted: tuple[Piece, ...], typed: tuple[Piece, ...], part: Part) ->
     """How many ends agree, and at how many of those the bracket too."""
     ends = brackets = 0
     for key, response in zip(wanted, typed, strict=False):
-        if (key.low == key.high) != (response.low == response.high):  # a point is not half an interval
+        if _is_point(key) != _is_point(response):  # a point is not half an interval
             continue
         low, high = _agree(key.low, response.low, part), _agree(key.high, response.high, part)
         ends += low + high
         brackets += low and key.low_closed == response.low_closed
         brackets += high and key.high_closed == response.high_closed
     return ends, brackets
+
+
+def _is_point(piece: Piece) -> bool:
+    return piece.low == piece.high or order(piece.low, piece.high) == 0
 
 
 def _agree(key: tree.Node, response: tree.Node, part: Part) -> bool:
