@@ -63,10 +63,14 @@ function strip(tokens, free) {
   if (at <= 0) return;
   const left = tokens.slice(0, at);
   const named = left.some(({ k }) => k === "word") || (free && at === 1 && left[0].k === "var");
-  if (!named || !left.every(({ k }) => ["word", "var", "const", "fun", "num", "(", ")", "[", "]", "{", "}", "^", "_", "'", ",", "-", "*"].includes(k))) return;
+  const listed = left.some(({ k, v }, i) => (k === "," && !inBrackets(left, i)) || v === "or" || v === "and");
+  if (listed || !named || !left.every(({ k }) => ["word", "var", "const", "fun", "num", "(", ")", "[", "]", "{", "}", "^", "_", "'", ",", "-", "*"].includes(k))) return;
   if (!tokens[at + 1].k) refuse("Nothing follows the equals sign.", tokens[at].s, tokens[at].e, "Give the value.", "incomplete");
   tokens.splice(0, at + 1);
 }
+
+const inBrackets = (tokens, at) =>
+  tokens.slice(0, at).reduce((depth, { k }) => depth + ["(", "[", "{"].includes(k) - [")", "]", "}"].includes(k), 0) > 0;
 
 /** A vector or matrix, in brackets or as bare rows. */
 function array(text, tokens) {

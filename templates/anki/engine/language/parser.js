@@ -331,7 +331,6 @@ export class Parser {
         const { k, gap } = this.next;
         if (k === "," || k === "&") {
           this.at++;
-          if (this.kind === close) break;
           if (k === "," && this.next.gap === 2 && /^[[(]$/.test(this.kind) && row.some(isArray)) break;
           row.push(this.sum());
         } else if (!commas && gap === 1 && k && k !== close && k !== ";" && k !== "row") row.push(this.sum());
@@ -371,7 +370,7 @@ export class Parser {
         this.at++;
         base = ["{", "("].includes(this.kind) ? this.braced() : this.atom();
       } else if (name === "ln" && this.kind === "num" && !this.next.gap && /log$/i.test(this.spot(opened))) {
-        if (this.tokens[this.at + 1].k === "(") base = this.atom();
+        if (this.tokens[this.at + 1].k === "(" && /^(2|10)$/.test(this.spot(this.next))) base = this.atom();
         else if (["var", "const", "fun", "|"].includes(this.tokens[this.at + 1].k))
           this.fail("The number may be the base of the logarithm.", "Write log_2(x) for the base, or log(2x).", "log-base");
       }
@@ -402,7 +401,7 @@ export class Parser {
           args.push(this.sum());
         }
         this.need(OPENS[opened.k], opened);
-        return args;
+        return opened.k === "[" && args.length === 2 ? args.reverse() : args; // Mathematica's Log[base, x]
       });
     }
     if (opened.k === "|") return [this.absolute()];

@@ -23,7 +23,9 @@ export function readSet(text, tokens) {
 /** Without “lambda =” and the like before a value. */
 function unlabelled(piece) {
   const at = piece.findIndex(({ k, v }) => k === "=" || v === "≈");
-  return at >= 0 && piece.slice(0, at).every(({ k }) => ["word", "var", "num", "_", "{", "}"].includes(k)) ? piece.slice(at + 1) : piece;
+  const [first, ...more] = piece.slice(0, Math.max(at, 0));
+  const named = first && (first.k === "word" || first.k === "var") && !more.some(({ k }) => k === "word" || k === "var");
+  return named && piece.slice(0, at).every(({ k }) => ["word", "var", "num", "_", "{", "}"].includes(k)) ? piece.slice(at + 1) : piece;
 }
 
 export function readSpan(text, tokens) {

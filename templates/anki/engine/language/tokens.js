@@ -158,7 +158,7 @@ export function tokenise(text, lexicon) {
     else if (WORDS[name]) spoken(WORDS[name]);
     else {
       const plain = name.replace(/^var/, "");
-      if (lexicon.cut(plain) || LETTERS_OF.includes(plain)) {
+      if ((lexicon.cut(plain) || []).length === 1 || LETTERS_OF.includes(plain)) {
         if (/^[_0-9₀-₉]/.test(text.slice(at))) indexed(plain, from);
         else spoken(plain);
       } else refuse(`“${all}” can't be read.`, from, at, "Write it without LaTeX.", "command");
