@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from anki.collection import Collection
 
 from hessquiz.errors import BuildError
 from hessquiz.export import apkg
+from hessquiz.export.apkg.live import skill_of
 from tests.anki.conftest import ROOT, import_package
 from tests.anki.editions import (
     CLOZE,
@@ -246,3 +248,27 @@ def test_the_whole_deck_keeps_its_schedule(tmp_path: Path, col: Collection) -> N
     assert not imported.new
     assert not imported.conflicting
     assert len(col.find_notes("tag:hq::retired")) == len(imported.updated) > 0
+
+
+def test_fixed_exercises_become_live_and_no_day_of_study_is_lost(col: Collection, tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.only(NOTE.format(id="t.one", front="A question.", back="An answer."))
+    for name in ("newton-step", "hessian-storage"):
+        shutil.copy(ROOT / f"cards/exercises/{name}.yaml", project.cards / "exercises")
+    where = ("--cards", project.cards, "--templates", project.templates)
+    run("release", "--variants", 0, "--date", "2026-02-01", *where)
+    run("build", "-q", "--variants", 0, "--out", project.out, *where)
+    import_package(col, project.out / "hessquiz.apkg")
+    assert note(col, "ex.newton-step.1")["Variants"] == ""
+    study(col)
+    before = memory(col), review_log(col)
+    project.release("2026-03-01")
+    log = import_package(col, project.build())
+    assert (memory(col), review_log(col)) == before
+    assert not log.new
+    assert not log.conflicting
+    skills = {
+        f"ex.{n}": skill_of(note(col, f"ex.{n}")["Variants"]) for n in ("newton-step.1", "newton-step.2")
+    }
+    assert skills == {"ex.newton-step.1": "newton-step", "ex.newton-step.2": ""}
+    assert len(log.updated) == 6
