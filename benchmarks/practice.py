@@ -119,9 +119,10 @@ def feedback(folder: Path) -> list[Row]:
         times += took
         peak = max(peak, memory)
     times.sort()
+    late = times[int(len(times) * 0.95)]
     return [
         {"what": f"feedback, median of {len(times)}", "figure": 1000 * statistics.median(times), "unit": "ms"},
-        {"what": "feedback, 95th percentile", "figure": 1000 * times[int(len(times) * 0.95)], "unit": "ms", "limit": 50},
+        {"what": "feedback, 95th percentile", "figure": 1000 * late, "unit": "ms", "limit": 50},
         {"what": "feedback, slowest", "figure": 1000 * times[-1], "unit": "ms"},
         {"what": "peak memory", "figure": peak / 1024, "unit": "MB", "limit": 150},
     ]  # fmt: skip
