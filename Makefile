@@ -16,7 +16,7 @@ engine: $(NODE_STAMP)
 	$(BIN)/node tests/node/bundle.mjs
 
 test: $(TEST_STAMP) $(NODE_STAMP) $(AQT)
-	$(BIN)/python -m pytest -m "not proof and not wheel" $(ARGS)
+	$(BIN)/python -m pytest -m "not proof and not wheel" -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 wheel-test: $(TEST_STAMP)
 	$(BIN)/python -m pytest -m wheel tests/wheel
