@@ -1,0 +1,166 @@
+"""Moodle XML without STACK: one file for the class, a category an item, an embedded-answers question a student.
+
+A matrix is a table of boxes. What boxes can't mark becomes an essay whose key the grader sees (decision 0081).
+"""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from math import lcm
+from typing import Any
+
+from hessquiz.exercise import Part
+from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._cells import Cell, decimal, grid
+from hessquiz.pictures import print_svg
+from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
+from hessquiz.text import to_html
+
+FILE = "moodle-cloze.xml"
+
+_CODED = {sign: f"&#{ord(sign)};" for sign in "{}~#=%:/\\"}
+"""Signs that mean something inside a box's code, as entities: Moodle decodes those after it has split the code."""
+
+
+def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
+    """One question an exercise, each in the pot of its item."""
+    return {
+        f"moodle-cloze {entry.item}": _question(entry, f"{paper.student.id} {entry.code}", sheet).encode()
+        for entry in paper.entries
+    }
+
+
+def whole(sheet: Sheet, pots: Pots) -> Files:
+    """All questions, by item."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
+    for item in sheet.items:
+        name = f"$course$/top/{_step(sheet.title)}/{_step(item.id)}"
+        lines.append(f'<question type="category"><category>{_text(name)}</category></question>')
+        lines.append(pots(f"moodle-cloze {item.id}").decode().rstrip())
+    return {FILE: ("\n".join([*lines, "</quiz>"]) + "\n").encode()}
+
+
+def _step(name: str) -> str:
+    """A step of a category's path; a slash in it is written twice."""
+    return name.replace("/", "//")
+
+
+def _question(entry: Entry, name: str, sheet: Sheet) -> str:
+    parts = entry.variant.parts
+    boxes = [_boxes(part) for part in parts]
+    body, files = _asked(entry)
+    marked = all(boxes)
+    if marked:
+        weight = lcm(*(count for _, count in filter(None, boxes)))
+        filled = [code.replace("WEIGHT", str(weight // count)) for code, count in filter(None, boxes)]
+        body = [text + code for text, code in zip(body, filled, strict=True)]
+    fields = [
+        f"<name>{_text(name)}</name>",
+        f'<questiontext format="html">{_text("".join(body))}{"".join(files)}</questiontext>',
+        f'<generalfeedback format="html">{_text(_solution(entry))}</generalfeedback>',
+    ]
+    if marked:
+        fields.append(f"<penalty>{float(sheet.penalty):.7f}</penalty>")
+    else:
+        keys = "".join(f"<p>{label}: {to_html(shown.key(part))}</p>" for label, part in entry.labelled)
+        fields += [
+            f"<defaultgrade>{float(entry.points):.7f}</defaultgrade>",
+            "<responseformat>editor</responseformat><responserequired>1</responserequired>",
+            "<responsefieldlines>10</responsefieldlines><attachments>0</attachments>",
+            f'<graderinfo format="html">{_text(keys)}</graderinfo>',
+        ]
+    kind = "cloze" if marked else "essay"
+    return f'<question type="{kind}">\n' + "\n".join(fields) + "\n</question>\n"
+
+
+def _text(html: str) -> str:
+    return f"<text>{escape(html, quote=False)}</text>"
+
+
+def _asked(entry: Entry) -> tuple[list[str], list[str]]:
+    """What stands before the boxes of each part, and the files of its pictures."""
+    variant = entry.variant
+    files: list[str] = []
+    head = f"<p>({shown.worth(entry.points)})</p>"
+    if variant.question:
+        head += f"<div>{to_html(variant.question.tex)}</div>"
+    head += _picture(variant.picture, "picture.svg", files)
+    out = []
+    for at, part in enumerate(variant.parts):
+        name = f"({LETTERS[at]}) " if len(variant.parts) > 1 else ""
+        text = f"<div>{name}{to_html(part.ask.tex) if part.ask else ''}</div>"
+        text += _picture(part.picture, f"picture-{LETTERS[at]}.svg", files)
+        for number, option in enumerate(part.options):
+            text += f"<div>{shown.letter(number)}. {to_html(option.label.tex)}</div>"
+        out.append(text if at else head + text)
+    return out, files
+
+
+def _picture(picture: dict[str, Any] | None, name: str, files: list[str]) -> str:
+    if not picture:
+        return ""
+    if picture["kind"] == "table":
+        rows = [picture["heads"], *picture["rows"]]
+        return _table([[escape(str(each)) for each in row] for row in rows])
+    code = base64.b64encode(print_svg(picture).encode()).decode()
+    files.append(f'<file name="{name}" path="/" encoding="base64">{code}</file>')
+    return f'<p><img src="@@PLUGINFILE@@/{name}" alt="{escape(shown.alt(picture))}"></p>'
+
+
+def _table(rows: list[list[str]]) -> str:
+    lines = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>" for row in rows)
+    return f"<table>{lines}</table>"
+
+
+def _boxes(part: Part) -> tuple[str, int] | None:
+    """The code of a part's boxes and how many they are; None where boxes can't mark it."""
+    if part.kind == "choice":
+        return _choice(part), 1
+    cells = grid(part)
+    if cells is None:
+        return None
+    count = sum(map(len, cells))
+    if count == 1:
+        return f"<p>{_box(cells[0][0])}</p>", 1
+    return _table([[_box(cell) for cell in row] for row in cells]), count
+
+
+def _choice(part: Part) -> str:
+    say = {mistake.value: " ".join(mistake.say.text.split()) for mistake in part.mistakes}
+    options = [
+        ("=" if option.value == part.key else "%0%")
+        + shown.letter(at)
+        + (f"#{_coded(say[option.value])}" if option.value in say else "")
+        for at, option in enumerate(part.options)
+    ]
+    return f"<p>{{WEIGHT:MULTICHOICE_V:{'~'.join(options)}}}</p>"
+
+
+def _box(cell: Cell) -> str:
+    """A box for a number; where the number is a fraction, for the fraction in lowest terms or its decimal."""
+    if cell.tolerance or cell.value.denominator == 1:
+        right = [
+            f"={float(cell.value)!r}:{float(cell.tolerance)!r}" if cell.tolerance else f"={cell.value}:0"
+        ]
+        wrong = [(decimal(value), say) for value, say in cell.wrong]
+        rest = [f"%0%{value}:0#{_coded(say)}" for value, say in wrong if value]
+        return f"{{WEIGHT:NUMERICAL:{'~'.join([*right, *rest])}}}"
+    right = [f"={form}" for form in _forms(cell)]
+    rest = [f"%0%{_coded(str(value))}#{_coded(say)}" for value, say in cell.wrong]
+    return f"{{WEIGHT:SHORTANSWER:{'~'.join([*right, *rest])}}}"
+
+
+def _forms(cell: Cell) -> list[str]:
+    forms = [str(cell.value), decimal(cell.value)]
+    return [_coded(form) for form in forms if form]
+
+
+def _coded(words: str) -> str:
+    return "".join(_CODED.get(sign) or escape(sign) for sign in words)
+
+
+def _solution(entry: Entry) -> str:
+    texts = [entry.variant.solution, *(part.solution for part in entry.variant.parts)]
+    return "".join(f"<div>{to_html(text.tex)}</div>" for text in texts if text)
