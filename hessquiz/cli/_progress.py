@@ -20,3 +20,9 @@ def progress(what: str, total: int, quiet: bool) -> Iterator[Callable[[], None]]
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)
+
+
+def steps(step: Callable[[], None], count: int) -> None:
+    """So many steps of progress."""
+    for _ in range(count):
+        step()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -14,12 +13,6 @@ SPEC is a file such as cards/coursework/curvature.yaml. The secret comes from
 HESSQUIZ_SECRET or from the file that the sheet names as secret_file.
 DIR/students may be handed out; everything else is yours.
 """
-
-
-def steps(step: Callable[[], None], count: int) -> None:
-    """So many steps of progress."""
-    for _ in range(count):
-        step()
 
 
 @click.command(epilog=EPILOG)
@@ -49,7 +42,7 @@ def command(
     """
     import os
 
-    from hessquiz.cli._progress import progress
+    from hessquiz.cli._progress import progress, steps
     from hessquiz.cli._workers import workers
     from hessquiz.errors import UsageError
     from hessquiz.export.sheets import DEFAULT, format_named

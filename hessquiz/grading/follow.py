@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,7 +46,9 @@ def follow(part: Part, earlier: Mapping[int, str]) -> Followed:
     entries = _entries(typed, part)
     if entries is None:
         return Followed()
-    formula = _formula(part, len(entries))
+    formula, needed = _formula(part)
+    if len(entries) < needed:
+        return Followed(causes=(Cause("follow_undefined", NO_KEY.format(part=part.given)),))
     key = replace_variables(formula, {f"r{i}": entry for i, entry in enumerate(entries, 1)})
     if not _has_value(key):
         return Followed(causes=(Cause("follow_undefined", NO_KEY.format(part=part.given)),))
@@ -80,10 +83,13 @@ def _ascending(elements: tuple[tree.Node, ...]) -> tuple[tree.Node, ...]:
         return elements
 
 
-def _formula(part: Part, entries: int) -> tree.Node:
-    names = (*part.vars, *(f"r{i}" for i in range(1, entries + 1)))
+def _formula(part: Part) -> tuple[tree.Node, int]:
+    """The formula's tree, and how many entries r1, r2 … of the earlier response it takes."""
+    needed = max((int(number) for number in re.findall(r"\br(\d+)\b", part.follow)), default=0)
+    names = (*part.vars, *(f"r{i}" for i in range(1, needed + 1)))
     try:
-        return fold(read(part.follow, names, "expr" if part.kind in {"primitive", "property"} else part.kind))
+        kind = "expr" if part.kind in {"primitive", "property"} else part.kind
+        return fold(read(part.follow, names, kind)), needed
     except (Unreadable, Misfit) as error:
         raise KeyUnreadable(f"The follow-through formula {part.follow!r} can't be read: {error}") from error
 

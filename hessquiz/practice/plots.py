@@ -1,27 +1,12 @@
-"""Small SVG plots for the statistics page: currentColor throughout, so that night mode needs nothing."""
+"""The plots of the statistics page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hessquiz.pictures.plot import HEIGHT, MARGIN, WIDTH, base, svg, text, up
 from hessquiz.schedule.calibration import Bin
 from hessquiz.schedule.days import day_to_date
-
-WIDTH, HEIGHT, MARGIN = 640, 220, 34
-
-
-def bars(values: Sequence[int], label: str, first: str, last: str) -> str:
-    """A bar for each value, the largest named at the axis."""
-    top = max([1, *values])
-    step = (WIDTH - 2 * MARGIN) / max(1, len(values))
-    body = [
-        f'<rect class="bar" x="{MARGIN + n * step + 1:.1f}" y="{_y(v / top):.1f}" '
-        f'width="{max(1.0, step - 2):.1f}" height="{_y(0) - _y(v / top):.1f}"><title>{v}</title></rect>'
-        for n, v in enumerate(values)
-    ]
-    axis = _text(MARGIN - 6, _y(1) + 4, str(top), "end") + _text(MARGIN - 6, _y(0), "0", "end")
-    ends = _text(MARGIN, HEIGHT - 8, first, "start") + _text(WIDTH - MARGIN, HEIGHT - 8, last, "end")
-    return _svg(_base() + "".join(body) + axis + ends, label)
 
 
 def reliability(bins: Sequence[Bin]) -> str:
@@ -33,7 +18,7 @@ def reliability(bins: Sequence[Bin]) -> str:
         return MARGIN + (share - low) / (1 - low) * (WIDTH - 2 * MARGIN)
 
     def y(share: float) -> float:
-        return _y((share - low) / (1 - low))
+        return up((share - low) / (1 - low))
 
     line = f'<line class="faint" x1="{x(low):.1f}" y1="{y(low):.1f}" x2="{x(1):.1f}" y2="{y(1):.1f}"/>'
     dots = [
@@ -43,12 +28,12 @@ def reliability(bins: Sequence[Bin]) -> str:
         for b in bins
     ]
     words = (
-        _text(MARGIN, HEIGHT - 8, f"predicted {low:.0%}", "start")
-        + _text(WIDTH - MARGIN, HEIGHT - 8, "100%", "end")
-        + _text(MARGIN - 6, _y(1) + 4, "100%", "end")
-        + _text(MARGIN - 6, _y(0), f"{low:.0%}", "end")
+        text(MARGIN, HEIGHT - 8, f"predicted {low:.0%}", "start")
+        + text(WIDTH - MARGIN, HEIGHT - 8, "100%", "end")
+        + text(MARGIN - 6, up(1) + 4, "100%", "end")
+        + text(MARGIN - 6, up(0), f"{low:.0%}", "end")
     )
-    return _svg(_base() + line + "".join(dots) + words, "Predicted recall against observed recall")
+    return svg(base() + line + "".join(dots) + words, "Predicted recall against observed recall")
 
 
 def calendar(by_day: Mapping[int, int], day: int, weeks: int = 53) -> str:
@@ -68,19 +53,3 @@ def calendar(by_day: Mapping[int, int], day: int, weeks: int = 53) -> str:
         f'<svg viewBox="0 0 {weeks * size} {7 * size}" role="img" '
         'aria-label="Reviews a day over the last year">' + "".join(cells) + "</svg>"
     )
-
-
-def _y(share: float) -> float:
-    return HEIGHT - MARGIN - share * (HEIGHT - 2 * MARGIN)
-
-
-def _base() -> str:
-    return f'<line class="axis" x1="{MARGIN}" y1="{_y(0)}" x2="{WIDTH - MARGIN}" y2="{_y(0)}"/>'
-
-
-def _text(x: float, y: float, words: str, anchor: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{words}</text>'
-
-
-def _svg(body: str, label: str) -> str:
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">{body}</svg>'

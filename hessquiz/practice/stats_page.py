@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hessquiz import resources
+from hessquiz.pictures.plot import bars
 from hessquiz.practice import plots
 from hessquiz.schedule.days import day_to_date
 from hessquiz.schedule.statistics import Statistics
@@ -16,9 +17,8 @@ def page(stats: Statistics, titles: Mapping[str, str], day: int) -> str:
     from markupsafe import Markup
 
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    template = environment.from_string(
-        resources.folder("templates").joinpath("practice/stats.html.j2").read_text("utf-8")
-    )
+    templates = resources.folder("templates")
+    template = environment.from_string(templates.joinpath("practice/stats.html.j2").read_text("utf-8"))
     scores = stats.calibration
     retention = "–" if stats.retention is None else f"{stats.retention:.0%}"
     figures = [
@@ -39,10 +39,11 @@ def page(stats: Statistics, titles: Mapping[str, str], day: int) -> str:
         for w in stats.weak
     ]  # fmt: skip
     return template.render(
+        style=Markup(templates.joinpath("report.css").read_text("utf-8")),
         date=day_to_date(day).isoformat(),
         figures=figures,
         calendar=Markup(plots.calendar(stats.by_day, day)),
-        forecast=Markup(plots.bars(stats.forecast, "Items due in the next 30 days", "today", "in 30 days")),
+        forecast=Markup(bars(stats.forecast, "Items due in the next 30 days", "today", "in 30 days")),
         reliability=Markup(plots.reliability(scores.bins)) if scores.count else "",
         error=f"{scores.error:.1%}",
         brier=f"{scores.brier:.3f}",

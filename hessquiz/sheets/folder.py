@@ -13,6 +13,7 @@ from hessquiz.sheet import Paper, paper_from_json, paper_to_json
 
 CERTIFICATES = "certificates.json"
 KEYS = "keys.csv"
+KEYS_JSON = "keys.json"
 SHEET = "sheet.yaml"
 PAPER = "paper.json"
 

@@ -138,6 +138,13 @@ def test_an_error_carried_forward_is_charged_once():
     assert (strict.outcome, strict.diagnosis) == ("correct", ())
 
 
+@pytest.mark.parametrize("earlier", ["-7x", "3", "saddle", "[[1,2],[3,4]"])
+def test_an_earlier_response_of_another_shape_leads_nowhere(earlier):
+    verdict = graded("vector", "(3,2)", "(1,2)", {1: earlier}, vars=["x"], **FOLLOW)
+    assert (verdict.outcome, verdict.score) == ("partial", 0.5)
+    assert ("follow_undefined" in verdict.diagnosis) == (earlier in ("-7x", "3"))
+
+
 def test_what_does_not_follow_is_wrong():
     assert graded("vector", "(1,2)", "(7,5)", {1: "(3,1)"}, **FOLLOW).outcome == "incorrect"
     partly = graded("vector", "(1,2)", "(4,5)", {1: "(3,1)"}, **FOLLOW)

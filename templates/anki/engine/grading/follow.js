@@ -17,12 +17,16 @@ export function follow(part, earlier) {
   if (hit) return { key: readKey(part, by[hit]), say, partly };
   const entries = text && typed.trim() && entriesOf(typed, part);
   if (!entries) return {};
+  const noValue = `Your answer to part ${given} leads to no value here, so only the exact key counts.`;
+  const cause = ["follow_undefined", noValue];
+  const needed = Math.max(0, ...[...text.matchAll(/\br(\d+)\b/g)].map(([, number]) => +number));
+  if (entries.length < needed) return { cause };
   const values = {};
-  entries.forEach((entry, i) => (values[`r${i + 1}`] = entry));
+  entries.slice(0, needed).forEach((entry, i) => (values[`r${i + 1}`] = entry));
   const kind = /primitive|property/.test(part.kind) ? "expr" : part.kind;
   const key = replaced(readKey({ ...part, kind, vars: [...part.vars, ...Object.keys(values)] }, text), values);
   if (hasValue(key)) return { key, say, partly };
-  return { cause: ["follow_undefined", `Your answer to part ${given} leads to no value here, so only the exact key counts.`] };
+  return { cause };
 }
 
 /** The entries of an earlier response, matrices row by row, sets in ascending order; undefined where it can't be read. */

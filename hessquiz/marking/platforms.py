@@ -1,0 +1,146 @@
+"""Exports of Moodle and Canvas → what each student answered to each part.
+
+Moodle: the quiz report "Responses" as CSV; column *Response n* belongs to exercise n of the student's own paper.
+Canvas: "Student analysis"; the n-th column headed "12345: …" belongs to exercise n. An answer that was given in several
+boxes is put together again by the shapes of the paper's keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from hessquiz.document import near
+from hessquiz.errors import UsageError
+from hessquiz.export.sheets import _boxes as boxes
+from hessquiz.marking.responses import Attempt, Responses, no_doubles, read_responses
+from hessquiz.sheet import Entry, Paper
+from hessquiz.sheets import folder
+from hessquiz.table import Row, Table, read_table
+
+_MOODLE = re.compile(r"response (\d+)")
+_CANVAS = re.compile(r"\d+: .*")
+_PERSON = (
+    "id number",
+    "sis_id",
+    "sis id",
+    "username",
+    "email address",
+    "email",
+    "login_id",
+    "id",
+    "name",
+    "full name",
+)
+"""Columns that may name a student, the surest first."""
+
+_CLOZE = re.compile(r"part (\d+): (.*?)(?=; part \d+: |$)", re.DOTALL)
+_STACK = re.compile(r"\bans(\d+): (.*?) \[(?:score|valid|invalid|blank|interpreted)\]", re.DOTALL)
+_GONE = ("-", "")
+"""What Moodle puts where nothing was answered."""
+
+
+def read_any(path: Path, where: Path, labels: Sequence[str], allowed: int) -> Responses:
+    """The answers in a file of our own form, or an export of Moodle or Canvas, told apart by their heads.
+
+    Raises:
+        UsageError: naming file and line.
+    """
+    table = read_table(path)
+    heads = [head.casefold() for head in table.heads]
+    if any(_MOODLE.fullmatch(head) for head in heads):
+        numbers = {head: int(found[1]) for head in heads if (found := _MOODLE.fullmatch(head))}
+        return _from_platform(table, where, numbers, allowed, _moodle)
+    if "submitted" in heads and any(_CANVAS.fullmatch(head) for head in heads):
+        numbers = {head: at for at, head in enumerate(filter(_CANVAS.fullmatch, heads), 1)}
+        return _from_platform(table, where, numbers, allowed, _canvas)
+    return read_responses(table, folder.students_of(where), labels, allowed)
+
+
+def _from_platform(
+    table: Table,
+    where: Path,
+    numbers: Mapping[str, int],
+    allowed: int,
+    split: Callable[[str, Entry], list[str]],
+) -> Responses:
+    papers = list(folder.papers(where))
+    most = max(len(paper.entries) for paper in papers)
+    if max(numbers.values()) != most:
+        raise UsageError(
+            f"{table.name} has answers to {max(numbers.values())} questions; the sheet has {most} exercises."
+        )
+    people = _people(papers)
+    rows: dict[str, list[Row]] = {}
+    own: dict[str, Paper] = {}
+    for row in table.rows:
+        if row.cells.get("email address", "") == "" and row.cells.get("last name", "").startswith("Overall"):
+            continue  # Moodle's last line
+        paper = _paper(row, table, people)
+        own[paper.student.id] = paper
+        rows.setdefault(paper.student.id, []).append(row)
+    attempts = {}
+    for student, lines in rows.items():
+        no_doubles(list(enumerate(lines)), student, table.name, allowed)
+        attempts[student] = tuple(_answers(row, numbers, own[student], split) for row in lines)
+    return Responses(attempts)
+
+
+def _people(papers: Sequence[Paper]) -> dict[str, Paper]:
+    """Every id and address, and each name that only one student has."""
+    found: dict[str, Paper] = {}
+    names = [paper.student.name.casefold() for paper in papers]
+    for paper in papers:
+        for word in (paper.student.id, paper.student.email):
+            if word:
+                found[word.casefold()] = paper
+    for name, paper in zip(names, papers, strict=True):
+        if name and names.count(name) == 1:
+            found.setdefault(name, paper)
+    return found
+
+
+def _paper(row: Row, table: Table, people: Mapping[str, Paper]) -> Paper:
+    cells = dict(row.cells)
+    if "first name" in cells and "last name" in cells:
+        cells["name"] = f"{cells['first name']} {cells['last name']}"
+    said = [cells[column] for column in _PERSON if cells.get(column)]
+    for word in said:
+        if word.casefold() in people:
+            return people[word.casefold()]
+    who = said[0] if said else ""
+    raise UsageError(
+        f"{table.name}:{row.line}: there is no student {who!r} in this class; a line needs the id, the e-mail "
+        f"address or the full name that the roster has.{near(who.casefold(), people)}"
+    )
+
+
+def _answers(
+    row: Row, numbers: Mapping[str, int], paper: Paper, split: Callable[[str, Entry], list[str]]
+) -> Attempt:
+    found: Attempt = {}
+    for head, number in numbers.items():
+        entry = paper.entries[number - 1]
+        text = row.cells[head].strip()
+        if text in _GONE:
+            continue
+        for (label, _), answer in zip(entry.labelled, split(text, entry), strict=False):
+            found[label] = answer
+    return found
+
+
+def _moodle(text: str, entry: Entry) -> list[str]:
+    stack = {int(number): answer for number, answer in _STACK.findall(text)}
+    if stack:
+        return [stack.get(at, "") for at in range(1, len(entry.variant.parts) + 1)]
+    cloze = {int(number): answer.strip() for number, answer in _CLOZE.findall(text)}
+    if cloze:
+        return boxes.together(entry, [cloze.get(at, "") for at in range(1, max(cloze) + 1)])
+    return [text]
+
+
+def _canvas(text: str, entry: Entry) -> list[str]:
+    if boxes.count(entry) == 1:
+        return [text]
+    return boxes.together(entry, [cell.replace("\\,", ",").strip() for cell in re.split(r"(?<!\\),", text)])

@@ -1,0 +1,88 @@
+"""A CSV of answers → what each student answered to each part, attempt by attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hessquiz.document import near
+from hessquiz.errors import UsageError
+from hessquiz.sheets.roster import id_column
+from hessquiz.table import Row, Table
+
+Attempt = dict[str, str]
+"""Label of a part → what was answered."""
+
+_OWN = {"name", "email", "attempt", "full name", "email address", "e-mail", "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """Each student's attempts, in order, and the columns that were passed over."""
+
+    attempts: Mapping[str, tuple[Attempt, ...]]
+    ignored: tuple[str, ...] = ()
+
+
+def read_responses(table: Table, students: Sequence[str], labels: Sequence[str], allowed: int) -> Responses:
+    """The answers of a table with a column `id` and one for each part.
+
+    Where the sheet allows several attempts, the column `attempt` numbers them.
+
+    Raises:
+        UsageError: naming file and line.
+    """
+    column = id_column(table)
+    heads = [head.casefold() for head in table.heads]
+    missing = [label for label in labels if label.casefold() not in heads]
+    if missing:
+        ask = near(missing[0], set(table.heads) - set(labels))
+        raise UsageError(
+            f"{table.name} has no column {', '.join(map(repr, missing))}.{ask} "
+            "The file responses.csv beside the sheets is the form to be filled in."
+        )
+    known = {student.casefold(): student for student in students}
+    rows: dict[str, list[tuple[int, Row]]] = {}
+    for row in table.rows:
+        student = known.get(row.cells[column].casefold())
+        if student is None:
+            raise UsageError(
+                f"{table.name}:{row.line}: there is no student {row.cells[column]!r} in this class."
+                + near(row.cells[column], students)
+            )
+        rows.setdefault(student, []).append((_attempt(row, table.name), row))
+    attempts = {}
+    for student, own in rows.items():
+        own.sort(key=lambda entry: entry[0])
+        no_doubles(own, student, table.name, allowed)
+        attempts[student] = tuple(
+            {label: row.cells[label.casefold()].strip() for label in labels} for _, row in own
+        )
+    spare = [h for h in table.heads if h.casefold() not in {*_OWN, column, *map(str.casefold, labels)}]
+    return Responses(attempts, tuple(spare))
+
+
+def _attempt(row: Row, name: str) -> int:
+    text = row.cells.get("attempt", "") or "1"
+    if not text.isdigit() or not 1 <= int(text) <= 99:
+        raise UsageError(f"{name}:{row.line}: attempt is {text!r}; it must be 1, 2, 3 …")
+    return int(text)
+
+
+def no_doubles(rows: Sequence[tuple[int, Row]], student: str, name: str, allowed: int) -> None:
+    """Complain of an attempt that is there twice, and of one too many.
+
+    Raises:
+        UsageError: naming file and line.
+    """
+    for (first, before), (second, after) in pairwise(rows):
+        if first == second:
+            more = " Number them in a column 'attempt'." if allowed > 1 else " Keep one of them."
+            raise UsageError(
+                f"{name}:{after.line}: student {student!r} is there already, on line {before.line}.{more}"
+            )
+    if len(rows) > allowed:
+        raise UsageError(
+            f"{name}:{rows[allowed][1].line}: student {student!r} has {len(rows)} attempts; the sheet allows {allowed}."
+        )

@@ -1,0 +1,204 @@
+"""Derive every key again, and compare all that lies in the folder of a class with it and with each other.
+
+Three routes meet: a variant's name makes the variant anew, the ledger tells who was given which, and the files hold
+what was handed out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from hessquiz.errors import HessquizError, StoreError
+from hessquiz.exercise_json import variant_to_json
+from hessquiz.families.make import load
+from hessquiz.sheet import Paper, Sheet, Student
+from hessquiz.sheets import certificate, drawing, folder, ledger
+from hessquiz.sheets.drawing import Wanted
+from hessquiz.sheets.ledger import Line
+from hessquiz.sheets.produce import Run, one_process, remade
+from hessquiz.sheets.settle import Place
+from hessquiz.sheets.spec import read_sheet
+from hessquiz.table import read_table
+
+CHUNK = 10
+"""Students that one process takes at a time."""
+
+Codes = dict[str, str]
+
+
+def verify(
+    where: Path, run: Run[Any] = one_process, advance: Callable[[int], None] = lambda _: None
+) -> list[str]:
+    """Every place where the folder does not agree with itself, as `file: what`; none where all is well.
+
+    Raises:
+        StoreError: where the folder is no class.
+    """
+    sheet = read_sheet(where / folder.SHEET)
+    students = folder.students_of(where)
+    lines = ledger.read(where, "").current()
+    places: list[str] = []
+    papers: list[tuple[str, Codes]] = []
+    chunks = [students[at : at + CHUNK] for at in range(0, len(students), CHUNK)]
+    jobs = [
+        (where, sheet, chunk, {place: line for place, line in lines.items() if place[0] in chunk})
+        for chunk in chunks
+    ]
+    for chunk, done in zip(chunks, run(verify_chunk, jobs), strict=True):
+        for found, code, keys in done:
+            places += found
+            papers.append((code, keys))
+        advance(len(chunk))
+    places += _keys(where, students, papers)
+    places += _certificates(where, sheet, students, [code for code, _ in papers], lines)
+    places += _strangers(where, students)
+    return places
+
+
+Verified = tuple[list[str], str, Codes]
+"""Places, the paper's code, and the key of each part as it was derived again."""
+
+
+def verify_chunk(
+    where: Path, sheet: Sheet, students: Sequence[str], lines: Mapping[Place, Line]
+) -> list[Verified]:
+    """Verify some students' papers and files."""
+    return [_student(where, sheet, student, lines) for student in students]
+
+
+def _student(where: Path, sheet: Sheet, student: str, lines: Mapping[Place, Line]) -> Verified:
+    name = f"keys/{student}/{folder.PAPER}"
+    try:
+        paper = folder.read_paper(where, student)
+    except StoreError as error:
+        return [f"{name}: {error}"], "", {}
+    found = [f"{name}: {what}" for what in _paper(paper, sheet, student, lines)]
+    keys: Codes = {}
+    for entry in paper.entries:
+        try:
+            right = remade(entry.variant.id)
+        except (HessquizError, ValueError) as error:
+            found.append(f"{name}: {entry.item}: {entry.variant.id!r} can't be made ({error}).")
+            continue
+        found += [f"{name}: {entry.item}: {what}" for what in _variant(entry.variant.id, right.id)]
+        if variant_to_json(right) != variant_to_json(entry.variant):
+            at = ", ".join(_differing(variant_to_json(entry.variant), variant_to_json(right)))
+            found.append(f"{name}: {entry.item}: {entry.variant.id} derived again differs in {at}.")
+        again = type(entry)(entry.item, entry.number, entry.points, entry.code, right)
+        keys |= {label: part.key for label, part in again.labelled}
+    return [*found, *_files(where, student)], paper.code, keys
+
+
+def _paper(paper: Paper, sheet: Sheet, student: str, lines: Mapping[Place, Line]) -> Iterator[str]:
+    if [entry.item for entry in paper.entries] != [item.id for item in sheet.items]:
+        yield "its exercises are not those of sheet.yaml."
+        return
+    if paper.student.id != student:
+        yield f"it is the paper of {paper.student.id!r}."
+    for entry, item in zip(paper.entries, sheet.items, strict=True):
+        line = lines.get((student, item.id))
+        if entry.points != item.points:
+            yield f"{item.id} is worth {entry.points}; the sheet says {item.points}."
+        if line is None:
+            yield f"{item.id} is not in {ledger.NAME}."
+        elif line.variant != entry.variant.id:
+            yield f"{item.id} is {entry.variant.id}; {ledger.NAME} says {line.variant}."
+        elif (line.key, line.question) != (
+            drawing.key_digest(entry.variant),
+            drawing.question_digest(entry.variant),
+        ):
+            yield f"{item.id} has another question or key than {ledger.NAME} says."
+
+
+def _variant(written: str, now: str) -> Iterator[str]:
+    if written != now:
+        family, revision = written.partition("#")[0].split("@")
+        yield (
+            f"it was drawn from revision {revision} of {family}, which is now revision {load(family).revision}; "
+            "marking still goes by the paper."
+        )
+
+
+def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+def _files(where: Path, student: str) -> Iterator[str]:
+    """Files of a student that are not as they were written."""
+    name = f"keys/{student}/files.json"
+    try:
+        sums: Mapping[str, str] = folder.read_json(where / name)["files"]
+    except (StoreError, KeyError, TypeError) as error:
+        yield f"{name}: {error}"
+        return
+    for path, digest in sums.items():
+        if not (where / path).is_file():
+            yield f"{path}: it is missing."
+        elif hashlib.sha256((where / path).read_bytes()).hexdigest() != digest:
+            yield f"{path}: it is not as it was written."
+    had = {where / path for path in sums}
+    for each in sorted(
+        chain((where / "students" / student).rglob("*"), (where / "keys" / student).rglob("*"))
+    ):
+        if each.is_file() and each not in had and each.name != "files.json":
+            yield f"{each.relative_to(where)}: nobody knows this file."
+
+
+def _keys(where: Path, students: Sequence[str], papers: Sequence[tuple[str, Codes]]) -> Iterator[str]:
+    """keys.csv and keys.json, cell by cell."""
+    if not (where / folder.KEYS).is_file():
+        yield f"{folder.KEYS}: it is missing."
+        return
+    table = read_table(where / folder.KEYS)
+    rows = {row.cells.get("id", ""): row for row in table.rows}
+    data = {each["id"]: each for each in folder.read_json(where / folder.KEYS_JSON)}
+    for student, (code, keys) in zip(students, papers, strict=True):
+        row, entry = rows.pop(student, None), data.pop(student, None)
+        if row is None:
+            yield f"{folder.KEYS}: student {student} is missing."
+        if entry is None:
+            yield f"{folder.KEYS_JSON}: student {student} is missing."
+        for label, key in {"code": code, **keys}.items():
+            if row is not None and row.cells.get(label.casefold(), "") != key:
+                yield f"{folder.KEYS}:{row.line}: {label} is {row.cells.get(label.casefold(), '')!r}, not {key!r}."
+            kept = entry and (entry["code"] if label == "code" else entry["answers"].get(label))
+            if entry is not None and kept != key:
+                yield f"{folder.KEYS_JSON}: {student}: {label} is {kept!r}, not {key!r}."
+    for name, left in ((folder.KEYS, rows), (folder.KEYS_JSON, data)):
+        for student in left:
+            yield f"{name}: student {student} is not in the class."
+
+
+def _certificates(
+    where: Path, sheet: Sheet, students: Sequence[str], codes: Sequence[str], lines: Mapping[Place, Line]
+) -> Iterator[str]:
+    """What certificates.json says, worked out again from the ledger."""
+    old = ledger.read(where, "")
+    missing = [(s, item.id) for s in students for item in sheet.items if (s, item.id) not in lines]
+    unknown = [item.id for item in sheet.items if ledger.rule(item) not in old.samples]
+    if missing or unknown:
+        return  # said of the papers, or the sheet has been edited since
+    wants = {
+        item.id: Wanted(item, item.classes, old.samples[ledger.rule(item)], float(sheet.band))
+        for item in sheet.items
+    }
+    people = [Student(student) for student in students]
+    named = dict(zip(students, codes, strict=True))
+    right = certificate.certificates(sheet, people, named, lines, wants)
+    have = folder.read_json(where / folder.CERTIFICATES)
+    for name in _differing(have, right):
+        inner = _differing(have[name], right[name]) if isinstance(right.get(name), dict) else []
+        said = ", ".join(inner[:5]) or repr(have.get(name))
+        yield f"{folder.CERTIFICATES}: {name}: {said} not as derived again."
+
+
+def _strangers(where: Path, students: Sequence[str]) -> Iterator[str]:
+    """Folders of nobody in the class."""
+    for parent in ("students", "keys"):
+        for path in sorted((where / parent).iterdir()) if (where / parent).is_dir() else ():
+            if path.is_dir() and path.name not in students:
+                yield f"{parent}/{path.name}: there is no such student in the class."

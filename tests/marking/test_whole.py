@@ -1,0 +1,217 @@
+"""A class is marked: right, wrong, unreadable, blank; ruled on; marked again."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from hessquiz.cli.mark import command
+from hessquiz.errors import UsageError
+from hessquiz.marking.whole import mark_class
+from tests.marking.answering import keys, paper, read, write
+
+
+def marks(where):
+    return {row["id"]: row for row in read(where / "marks.csv")}
+
+
+def test_right_answers_get_all_points(own_class, tmp_path):
+    report = mark_class(own_class, write(tmp_path / "r.csv", keys(own_class)))
+    assert (report.students, report.handed_in, report.waiting, report.mean) == (6, 6, 0, 6.0)
+    for row in marks(own_class).values():
+        assert (row["hess"], row["soft.a"], row["soft.b"], row["class"]) == ("2", "1.5", "1.5", "1")
+        assert (row["total"], row["of"], row["to look at"]) == ("6", "6", "")
+
+
+def test_every_listed_mistake_costs_and_is_named(own_class, tmp_path):
+    given = keys(own_class)
+    part = paper(own_class, "s1").entries[0].variant.parts[0]
+    for number, mistake in enumerate(part.mistakes):
+        given["s1"]["hess"] = mistake.value
+        mark_class(own_class, write(tmp_path / f"r{number}.csv", given))
+        (row,) = [row for row in read(own_class / "parts.csv") if (row["id"], row["part"]) == ("s1", "hess")]
+        assert row["outcome"] in ("partial", "incorrect")
+        assert float(row["mark"]) < 2
+        assert row["mistake"].lstrip("'") == mistake.say.text
+        assert mistake.say.text[:20] in (own_class / "feedback/s1.md").read_text().replace("\\", "")
+
+
+def test_what_cannot_be_read_waits_and_what_is_blank_does_not(own_class, tmp_path):
+    given = keys(own_class)
+    given["s2"] |= {"hess": "no idea (((", "class": ""}
+    del given["s6"]
+    report = mark_class(own_class, write(tmp_path / "r.csv", given))
+    row = marks(own_class)["s2"]
+    assert (row["hess"], row["class"], row["total"], row["to look at"]) == ("", "0", "3", "1")
+    assert (report.waiting, report.handed_in) == (1, 5)
+    assert [(each["student"], each["part"]) for each in read(own_class / "review.csv")] == [("s2", "hess")]
+    assert "does not count as wrong" in (own_class / "feedback/s2.md").read_text()
+    assert marks(own_class)["s6"]["total"] == "0"
+    items = {each["part"]: each for each in read(own_class / "items.csv")}
+    assert (items["hess"]["to look at"], items["class"]["blank"]) == ("1", "1")
+
+
+def test_an_override_stays_with_its_reason(own_class, tmp_path):
+    given = keys(own_class)
+    given["s1"]["class"] = "no idea ((("
+    answers = write(tmp_path / "r.csv", given)
+    mark_class(own_class, answers)
+    (own_class / "overrides.csv").write_text("student,part,mark,reason\ns1,class,0.5,said so in the margin\n")
+    report = mark_class(own_class, answers)
+    (change,) = report.changes
+    assert (change.student, change.part, change.old, change.new) == ("s1", "class", "", "0.5")
+    assert "said so in the margin" in change.why
+    assert mark_class(own_class, answers).changes == ()
+    assert marks(own_class)["s1"]["class"] == "0.5"
+    assert "said so in the margin" in (own_class / "feedback/s1.md").read_text()
+
+
+def test_an_accepted_answer_counts_for_everybody(own_class, tmp_path):
+    given = keys(own_class)
+    for own in given.values():
+        own["soft.b"] = "77"
+    answers = write(tmp_path / "r.csv", given)
+    mark_class(own_class, answers)
+    assert {row["soft.b"] for row in marks(own_class).values()} == {"0"}
+    (own_class / "accepted.csv").write_text(
+        "part,answer,reason,student\nsoft.b,77,the sheet had a misprint,\n"
+    )
+    report = mark_class(own_class, answers)
+    assert len(report.changes) == 6
+    assert all("misprint" in change.why for change in report.changes)
+    assert {row["soft.b"] for row in marks(own_class).values()} == {"1.5"}
+
+
+def test_another_tolerance_says_whose_mark_changes(own_class, tmp_path):
+    given = keys(own_class)
+    number, bottom = map(int, given["s1"]["soft.b"].split("/"))
+    given["s1"]["soft.b"] = f"{number / bottom * 1.01:.9f}"
+    answers = write(tmp_path / "r.csv", given)
+    mark_class(own_class, answers)
+    assert marks(own_class)["s1"]["soft.b"] == "0"
+    path = own_class / "sheet.yaml"
+    path.write_text(path.read_text().replace("1/1000", "5/100"))
+    (change,) = mark_class(own_class, answers).changes
+    assert (change.student, change.part, change.old, change.new) == ("s1", "soft.b", "0", "1.5")
+    assert change.why == "tolerance was 1/1000, is 5/100"
+
+
+def test_further_attempts_cost_their_penalty(own_class, tmp_path):
+    given = keys(own_class)
+    path = tmp_path / "r.csv"
+    labels = list(given["s1"])
+    wrong = ["[[0,0],[0,1]]", "", "", ""]
+    with path.open("w", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerows(
+            [["id", "attempt", *labels], ["s1", "2", *given["s1"].values()], ["s1", "1", *wrong]]
+        )
+    mark_class(own_class, path)
+    row = marks(own_class)["s1"]
+    assert (row["hess"], row["soft.a"]) == ("1.5", "1.5")
+
+
+def test_an_error_is_charged_once(tmp_path):
+    from tests.sheets.small_class import make_class
+
+    text = (
+        "sheet: two\ntitle: Two steps\nitems:\n  - family: two-newton-steps\n    id: steps\n    points: 2\n"
+    )
+    where, _ = make_class(tmp_path, text=text)
+    entry = paper(where, "s1").entries[0]
+    first, second = entry.variant.parts
+    wrong = next(m.value for m in first.mistakes if m.value.startswith("("))
+    from hessquiz.answers import to_text
+    from hessquiz.grading.follow import follow
+
+    after = to_text(follow(second, {1: wrong}).key)
+    given = keys(where)
+    given["s1"] = {"steps.a": wrong, "steps.b": after}
+    mark_class(where, write(tmp_path / "r.csv", given))
+    row = marks(where)["s1"]
+    assert (float(row["steps.a"]) < 1, row["steps.b"]) == (True, "1")
+    assert "charged only once" in (where / "feedback/s1.md").read_text()
+
+
+def test_no_cell_becomes_a_formula(own_class, tmp_path):
+    given = keys(own_class)
+    nasty = ["=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "|calc"]
+    for student, text in zip(given, nasty, strict=False):
+        given[student]["hess"] = text
+    mark_class(own_class, write(tmp_path / "r.csv", given))
+    for path in own_class.glob("*.csv"):
+        for row in read(path):
+            for cell in filter(None, row.values()):
+                assert re.fullmatch(r"-?\d+(\.\d+)?", cell) or cell[0] not in "=+-@\t\r|%", (path.name, cell)
+    answers = {row["id"]: row["answer"] for row in read(own_class / "parts.csv") if row["part"] == "hess"}
+    assert answers["s3"] == "'-2+3"
+
+
+def test_any_number_of_processes_writes_the_same(own_class, tmp_path):
+    answers = write(tmp_path / "r.csv", keys(own_class))
+    runner = CliRunner()
+    found = []
+    for jobs in ("1", "2"):
+        done = runner.invoke(command, [str(own_class), str(answers), "--jobs", jobs])
+        assert done.exit_code == 0, done.output
+        assert "6 of 6 students handed in, 6.0 of 6 points on average." in done.output
+        names = [p for p in sorted(own_class.rglob("*")) if p.is_file()]
+        found.append([(p.name, p.read_bytes()) for p in names])
+    assert found[0] == found[1]
+
+
+def test_the_page_shows_totals_and_parts(own_class, tmp_path):
+    given = keys(own_class)
+    for student in ("s1", "s2", "s3"):
+        given[student]["hess"] = "[[0,0],[0,0]]"
+    mark_class(own_class, write(tmp_path / "r.csv", given))
+    page = (own_class / "analysis.html").read_text()
+    assert page.count("<svg") == 2
+    assert all(f'class="part">{label}' in page for label in ("hess", "soft.a", "soft.b", "class"))
+    assert "50%" in page
+    assert "http" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "error"),
+    [
+        (
+            "overrides.csv",
+            "student,part,mark,reason\ns9,hess,1,x\n",
+            "overrides.csv:2: there is no student 's9'",
+        ),
+        (
+            "overrides.csv",
+            "student,part,mark,reason\ns1,hes,1,x\n",
+            "overrides.csv:2: there is no part 'hes'",
+        ),
+        ("overrides.csv", "student,part,mark,reason\ns1,hess,3,x\n", "overrides.csv:2: mark is '3'"),
+        ("overrides.csv", "student,part,mark,reason\ns1,hess,1,\n", "overrides.csv:2: 'reason' is empty"),
+        ("overrides.csv", "student,part,reason\ns1,hess,x\n", "overrides.csv has no column 'mark'"),
+        (
+            "accepted.csv",
+            "part,answer,reason\nhess,[[1],x\n",
+            "accepted.csv:2: the answer '[[1]' can't be read",
+        ),
+    ],
+)
+def test_rulings_that_are_off(own_class, tmp_path, name, text, error):
+    (own_class / name).write_text(text)
+    with pytest.raises(UsageError, match=re.escape(error)):
+        mark_class(own_class, write(tmp_path / "r.csv", keys(own_class)))
+
+
+def test_a_broken_marking_is_said(own_class, tmp_path):
+    answers = write(tmp_path / "r.csv", keys(own_class))
+    mark_class(own_class, answers)
+    lines = (own_class / "marking.jsonl").read_text().splitlines()
+    assert json.loads(lines[0])["tolerance"] == "1/1000"
+    (own_class / "marking.jsonl").write_text("{")
+    from hessquiz.errors import StoreError
+
+    with pytest.raises(StoreError, match=r"marking\.jsonl is broken"):
+        mark_class(own_class, answers)
