@@ -1,0 +1,143 @@
+"""Exports of Moodle and Canvas give the marks that the same answers get in our own form."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+
+from hessquiz.errors import UsageError
+from hessquiz.marking.whole import mark_class
+from tests.marking.answering import keys, paper, read
+
+
+def export(path, heads, rows, **how):
+    with path.open("w", newline="", encoding=how.pop("encoding", "utf-8")) as stream:
+        csv.writer(stream, **how).writerows([heads, *rows])
+    return path
+
+
+def totals(where):
+    return {row["id"]: row["total"] for row in read(where / "marks.csv")}
+
+
+MOODLE = [
+    "Last name",
+    "First name",
+    "Email address",
+    "Status",
+    "Started",
+    "Completed",
+    "Duration",
+    "Grade/10.00",
+]
+RESPONSES = ["Response 1", "Response 2", "Response 3"]
+
+
+def moodle_rows(where, answers):
+    """Lines as Moodle has them; the name is in two columns, the address is the key."""
+    return [
+        [
+            "X",
+            "Y",
+            paper(where, student).student.email,
+            "Finished",
+            "1",
+            "2",
+            "3",
+            "0.00",
+            *answers(student, own),
+        ]
+        for student, own in keys(where).items()
+    ]
+
+
+def test_moodle_with_stack_questions(own_class, tmp_path):
+    def answers(student, own):
+        return [
+            f"Seed: 12; ans1: {own['hess'].replace('[[', 'matrix([').replace(']]', '])')} [score]; prt1: # = 1",
+            f"ans1: {own['soft.a']} [score]; ans2: {own['soft.b']} [valid]",
+            own["class"],
+        ]
+
+    path = export(
+        tmp_path / "m.csv",
+        [*MOODLE, *RESPONSES],
+        moodle_rows(own_class, answers),
+    )
+    mark_class(own_class, path)
+    assert set(totals(own_class).values()) == {"6"}
+
+
+def test_moodle_with_boxes(own_class, tmp_path):
+    def answers(student, own):
+        cells = [cell.strip(" []") for cell in own["hess"].split(",")]
+        soft = [cell.strip(" []") for cell in own["soft.a"].split(",")]
+        return [
+            "; ".join(f"part {at}: {cell}" for at, cell in enumerate(cells, 1)),
+            "; ".join(f"part {at}: {cell}" for at, cell in enumerate([*soft, own["soft.b"]], 1)),
+            "-" if student == "s2" else own["class"],
+        ]
+
+    path = export(
+        tmp_path / "m.csv",
+        [*MOODLE, *RESPONSES],
+        moodle_rows(own_class, answers),
+    )
+    mark_class(own_class, path)
+    assert totals(own_class) == {s: "5" if s == "s2" else "6" for s in keys(own_class)}
+
+
+def test_an_empty_box_keeps_its_place(own_class, tmp_path):
+    def answers(student, own):
+        cells = [cell.strip(" []") for cell in own["hess"].split(",")]
+        return [f"part 1: {cells[0]}; part 2: ; part 3: {cells[2]}; part 4: {cells[3]}", "-", "-"]
+
+    path = export(
+        tmp_path / "m.csv",
+        [*MOODLE, *RESPONSES],
+        moodle_rows(own_class, answers),
+    )
+    report = mark_class(own_class, path)
+    assert report.waiting == 6
+    assert {row["answer"].count("?") for row in read(own_class / "review.csv")} == {1}
+
+
+CANVAS = ["name", "id", "sis_id", "section", "submitted", "attempt"]
+
+
+def test_canvas_student_analysis(own_class, tmp_path):
+    heads = [
+        *CANVAS,
+        "41: Find …",
+        "2.0",
+        "42: Give …",
+        "3.0",
+        "43: Which?",
+        "1.0",
+        "n correct",
+        "n incorrect",
+        "score",
+    ]
+    rows = []
+    for number, (student, own) in enumerate(keys(own_class).items()):
+        cells = [re.sub(r"[\[\] ]", "", own[label]) for label in ("hess", "soft.a")]
+        boxes = [cells[0], f"{cells[1]},{own['soft.b']}", own["class"]]
+        answered = [cell for box in boxes for cell in (box, "0.0")]
+        rows.append(["A B", str(1000 + number), student, "1", "2026-11-01", "1", *answered, "0", "3", "0.0"])
+    mark_class(own_class, export(tmp_path / "c.csv", heads, rows, encoding="utf-8-sig"))
+    assert set(totals(own_class).values()) == {"6"}
+
+
+def test_an_export_of_another_quiz_is_refused(own_class, tmp_path):
+    path = export(tmp_path / "m.csv", [*MOODLE, "Response 1"], [])
+    with pytest.raises(UsageError, match=r"answers to 1 questions; the sheet has 3 exercises"):
+        mark_class(own_class, path)
+
+
+def test_somebody_of_another_class_is_named(own_class, tmp_path):
+    row = ["Doe", "Jane", "jane@example.org", "Finished", "1", "2", "3", "0", "", "", ""]
+    path = export(tmp_path / "m.csv", [*MOODLE, *RESPONSES], [row])
+    with pytest.raises(UsageError, match=r"m\.csv:2: there is no student 'jane@example\.org'"):
+        mark_class(own_class, path)
