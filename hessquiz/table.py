@@ -128,7 +128,8 @@ def _separator(text: str) -> str:
 def unguarded(cell: str) -> str:
     """The cell without the apostrophe that `guarded` or a spreadsheet put before a formula."""
     cell = cell.strip()
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and _RISKY.match(cell[1]) else cell
+    bare = cell[1:].strip()
+    return bare if cell.startswith("'") and _RISKY.match(bare) else cell
 
 
 def guarded(cell: str) -> str:

@@ -69,6 +69,8 @@ def read(folder: Path, mark: str) -> Ledger:
     path = folder / NAME
     if not path.is_file():
         return Ledger(mark)
+    if not path.stat().st_size:
+        raise StoreError(f"{path} is empty; restore it from a copy.")
     lines: list[Line] = []
     samples: dict[str, Sample] = {}
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

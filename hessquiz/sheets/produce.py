@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import hessquiz
 from hessquiz import files, resources
+from hessquiz.errors import StoreError
 from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
@@ -28,6 +29,7 @@ from hessquiz.sheets.ledger import Line
 from hessquiz.sheets.settle import Place, settle
 
 WORK = ".work"
+FILES = "files.json"
 CHUNK = 10
 """Students that one process takes at a time."""
 
@@ -250,13 +252,23 @@ def _paper(sheet: Sheet, secret: str, out: Path, student: Student, own: Mapping[
 def _known(out: Path, student: str) -> dict[str, Variant]:
     """The variants that were just drawn, or that the paper on disk has, by their names."""
     found: dict[str, Variant] = {}
-    if folder.paper_path(out, student).is_file():
+    if _as_written(out, student):
         found = {entry.variant.id: entry.variant for entry in folder.read_paper(out, student).entries}
     for group in _draft(out / WORK / f"{student}.json").values():
         for each in group:
             if each["variant"]["id"] not in found:
                 found[each["variant"]["id"]] = variant_from_json(each["variant"])
     return found
+
+
+def _as_written(out: Path, student: str) -> bool:
+    """Whether the paper on disk is the one that was put there: what else it may say never reaches a key."""
+    path = folder.paper_path(out, student)
+    try:
+        known = folder.read_json(path.with_name(FILES))["files"][path.relative_to(out).as_posix()]
+        return bool(hashlib.sha256(path.read_bytes()).hexdigest() == known)
+    except (StoreError, KeyError, TypeError, FileNotFoundError):
+        return False
 
 
 def remade(name: str) -> Variant:
@@ -273,7 +285,7 @@ def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, ane
         if hasattr(module, "pieces"):
             pieces |= module.pieces(paper, sheet)
     stamp = _stamp(data, sheet, formats)
-    list_path = out / "keys" / paper.student.id / "files.json"
+    list_path = folder.paper_path(out, paper.student.id).with_name(FILES)
     if not anew and _whole(out, list_path, stamp):
         return 0, pieces
     made: dict[str, bytes] = {f"keys/{paper.student.id}/{folder.PAPER}": data}
@@ -307,13 +319,14 @@ def _templates() -> bytes:
 
 def _whole(out: Path, list_path: Path, stamp: str) -> bool:
     """Whether every file of the list is there as it was written."""
-    if not list_path.is_file():
-        return False
-    known = folder.read_json(list_path)
-    return known["made_from"] == stamp and all(
-        (out / name).is_file() and hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
-        for name, digest in known["files"].items()
-    )
+    try:
+        known = folder.read_json(list_path)
+        return known["made_from"] == stamp and all(
+            (out / name).is_file() and hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
+            for name, digest in known["files"].items()
+        )
+    except (StoreError, KeyError, TypeError, AttributeError):
+        return False  # missing or broken: it is made again
 
 
 def _of_class(this: Class, pots: Mapping[str, list[bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""A class that tests may damage: a copy for each."""
+"""A class that tests may damage, a copy for each; the file of a sheet to make others from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.small_class import make_class
+from tests.sheets.classes import SPEC
+from tests.sheets.small_class import make_class, sheet_file
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +21,9 @@ def made_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_class(made_class: Path, tmp_path: Path) -> Path:
     """A copy that belongs to the test."""
     return Path(shutil.copytree(made_class, tmp_path / "class"))
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    """The file of a sheet with three exercises, two of them of one item."""
+    return sheet_file(tmp_path, SPEC)
