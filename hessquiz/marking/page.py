@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from fractions import Fraction
+from html import escape
 
 from hessquiz import resources
 from hessquiz.marking.statistics import Analysis
@@ -63,22 +64,27 @@ def _totals(sheet: Sheet, points: Sequence[float]) -> str:
 
 
 def _plane(analysis: Sequence[Analysis]) -> str:
-    """Facility to the right, discrimination upwards, a named dot for each part."""
+    """Facility to the right, discrimination upwards, a numbered dot for each part."""
+    known = [
+        (number, each.part, each.facility, max(0.0, each.discrimination))
+        for number, each in enumerate(analysis, 1)
+        if each.facility is not None and each.discrimination is not None
+    ]
+    top = max([0.5, *(discrimination for *_, discrimination in known)])
     dots = []
-    for each in analysis:
-        if each.facility is None or each.discrimination is None:
-            continue
-        x = MARGIN + each.facility * (WIDTH - 2 * MARGIN)
-        y = up(max(0.0, each.discrimination))
-        side = "end" if each.facility > 0.7 else "start"
-        dots.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
-        dots.append(text(x + (-9 if side == "end" else 9), y + 4, each.part, side))
-    line = f'<line class="faint" x1="{MARGIN}" y1="{up(LOW):.1f}" x2="{WIDTH - MARGIN}" y2="{up(LOW):.1f}"/>'
+    for number, part, facility, discrimination in known:
+        x, y = MARGIN + facility * (WIDTH - 2 * MARGIN), up(discrimination / top)
+        dots.append(
+            f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="9"><title>{escape(part)}</title></circle>'
+        )
+        dots.append(f'<text class="in" x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle">{number}</text>')
+    low = up(LOW / top)
+    line = f'<line class="faint" x1="{MARGIN}" y1="{low:.1f}" x2="{WIDTH - MARGIN}" y2="{low:.1f}"/>'
     words = (
         text(MARGIN, HEIGHT - 8, "hard: 0%", "start")
         + text(WIDTH - MARGIN, HEIGHT - 8, "easy: 100%", "end")
-        + text(MARGIN - 6, up(1) + 4, "1", "end")
-        + text(MARGIN - 6, up(LOW) + 4, f"{LOW}", "end")
+        + text(MARGIN - 6, up(1) + 4, f"{top:.2g}", "end")
+        + text(MARGIN - 6, low + 4, f"{LOW}", "end")
         + text(MARGIN - 6, up(0), "0", "end")
     )
     return svg(base() + line + "".join(dots) + words, "Facility and discrimination of each part")
