@@ -177,16 +177,21 @@ def explained(error: sqlite3.Error, path: Path) -> StoreError:
         "SQLITE_IOERR": "Reading or writing failed (is the disk full?). Nothing recorded earlier is lost.",
     }
     reason = next((text for key, text in reasons.items() if name.startswith(key)), f"{error}.")
-    return StoreError(f"Review store {path}: {reason}")
+    return StoreError(f"{path}: {reason}")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[str]) -> None:
     _check_ours(connection, path, len(steps))
-    _use_wal(connection)
-    connection.execute("PRAGMA synchronous=FULL")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == len(steps):
-        return
+    if version == 0:  # there is nothing yet that the disk could lose
+        connection.execute("PRAGMA synchronous=NORMAL")
+    use_wal(connection)
+    if version != len(steps):
+        _migrate(connection, path, steps, version)
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str], version: int) -> None:
     if version:
         copy(connection, path.with_name("backups") / f"{path.stem}-layout-{version}{path.suffix}")
     with transaction(connection, path):
@@ -213,7 +218,7 @@ def _check_ours(connection: sqlite3.Connection, path: Path, newest: int) -> None
         )
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
+def use_wal(connection: sqlite3.Connection) -> None:
     """WAL is a property of the file: set once. Setting it ignores the busy timeout, hence the loop."""
     deadline = time.monotonic() + BUSY_SECONDS
     while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":

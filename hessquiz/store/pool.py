@@ -15,6 +15,7 @@ from typing import Any
 
 from hessquiz.schedule.event import unit
 from hessquiz.schedule.queue import Item
+from hessquiz.store.database import explained, transaction, use_wal
 
 FILE = "pool.db"
 LAYOUT = 1
@@ -78,8 +79,7 @@ class Pool:
 
     def take(self, item: str) -> dict[str, Any] | None:
         """A variant of the skill, which is then gone from the pool; None where none waits."""
-        with self.connection:
-            self.connection.execute("BEGIN IMMEDIATE")
+        with transaction(self.connection, self.path):
             row = self.connection.execute(
                 "SELECT seed, body FROM variant WHERE item = ? ORDER BY seed LIMIT 1", (item,)
             ).fetchone()
@@ -97,8 +97,7 @@ class Pool:
     def put(self, item: str, seed: int, variant: dict[str, Any]) -> bool:
         """Adds a fresh variant; False where its question was asked lately or waits already."""
         question = question_of(variant)
-        with self.connection:
-            self.connection.execute("BEGIN IMMEDIATE")
+        with transaction(self.connection, self.path):
             lately = self.connection.execute(
                 "SELECT question FROM served WHERE item = ? ORDER BY n DESC LIMIT ?", (item, RECENT)
             ).fetchall()
@@ -117,8 +116,7 @@ class Pool:
         mine, connection = self.sources(), self.connection
         connection.execute("ATTACH ? AS made", (f"{other.absolute().as_uri()}?mode=ro&immutable=1",))
         try:
-            with connection:
-                connection.execute("BEGIN IMMEDIATE")
+            with transaction(connection, self.path):
                 theirs = dict(connection.execute("SELECT path, hash FROM made.source").fetchall())
                 stale = [(path,) for path in mine if mine[path] != theirs.get(path)]
                 connection.executemany(
@@ -172,8 +170,7 @@ class Pool:
             (p.item.id, n, p.item.topic, p.item.title, p.item.level, p.source, _dump(p.body))
             for n, p in enumerate(items)
         ]
-        with self.connection:
-            self.connection.execute("BEGIN IMMEDIATE")
+        with transaction(self.connection, self.path):
             self.connection.executemany(
                 "DELETE FROM variant WHERE item IN (SELECT id FROM item WHERE source = ?)",
                 [(path,) for path in changed],
@@ -214,24 +211,34 @@ def _open(path: Path) -> sqlite3.Connection:
     for attempt in (1, 2):
         connection = sqlite3.connect(path.absolute().as_uri(), timeout=10, isolation_level=None, uri=True)
         try:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == LAYOUT:
-                if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                    connection.execute("PRAGMA journal_mode=WAL")
-                connection.execute("PRAGMA synchronous=OFF")
+            if _is_current(connection):
                 return connection
-            if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version={LAYOUT};COMMIT;")
-                return connection
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             if attempt == 2:
                 connection.close()
-                raise
+                raise explained(error, path) from error
+            if isinstance(
+                error, sqlite3.OperationalError
+            ):  # locked, full, made by another: the file is sound
+                connection.close()
+                continue
         connection.close()
         for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
             path.with_name(name).unlink(missing_ok=True)
     raise AssertionError("unreachable: the second attempt opens a new file")
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the file has this layout, which a new one is given."""
+    connection.execute("PRAGMA synchronous=OFF")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        use_wal(connection)
+        connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version={LAYOUT};COMMIT;")
+        return True
+    if version == LAYOUT:
+        use_wal(connection)
+    return bool(version == LAYOUT)
 
 
 def titles(folder: Path) -> dict[str, str]:
