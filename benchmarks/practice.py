@@ -41,6 +41,7 @@ LIMITS = {
     "hessquiz --help": ("import click", 1.6),
     "first question, --plain": (IMPORTS, 1.5),
     "first question of all, --plain": (IMPORTS, 1.5),
+    "first exercise, --plain": (IMPORTS, 1.5),
     "first question, terminal": (WITH_TERMINAL, 1.5),
     "first question of all, terminal": (WITH_TERMINAL, 1.5),
     PEER: ("first question, --plain", None),
@@ -63,7 +64,7 @@ def run() -> list[Row]:
 
 def start_up(folder: Path) -> list[Row]:
     """From the shell to the help page or the first question: of a folder in use, and of a new one."""
-    command = [sys.executable, "-m", "hessquiz"]
+    command = [str(Path(sys.executable).with_name("hessquiz"))]
     practice = [*command, "practice", "--no-fill", "--data"]
 
     def imports(words: str) -> Callable[[], float]:
@@ -79,6 +80,7 @@ def start_up(folder: Path) -> list[Row]:
     for kind, flags in (("--plain", ["--plain"]), ("terminal", [])):
         tries[f"first question, {kind}"] = asked(flags, not flags, new=False)
         tries[f"first question of all, {kind}"] = asked(flags, not flags, new=True)
+    tries["first exercise, --plain"] = asked(["--plain", "--family", "newton-step"], terminal=False, new=True)
     if peer := _peer(folder):
         tries[PEER] = lambda: to_sign(
             peer, re.compile(rb"Question one"), terminal=True, ANKI_BASE=str(folder)

@@ -71,6 +71,17 @@ def command(
         pool.close()
 
 
+def _columns() -> int:
+    """The width that a pipe's reader wants, in COLUMNS, or the terminal's; shutil would be slower to load."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdigit() and int(wanted):
+        return int(wanted)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 80
+
+
 def _fill(folder: Path, cards: Path, family: str) -> None:
     from hessquiz.practice import supply
 
@@ -86,11 +97,9 @@ def _screen(folder: Path, plain: bool, use_ascii: bool) -> Screen:
     use_ascii = use_ascii or not encoding.startswith("utf")
     dumb = os.environ.get("TERM", "") in ("dumb", "")
     if plain or dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        import shutil
-
         from hessquiz.practice.screen import PlainScreen
 
-        return PlainScreen(sys.stdin, sys.stdout, use_ascii, shutil.get_terminal_size().columns)
+        return PlainScreen(sys.stdin, sys.stdout, use_ascii, _columns())
     from hessquiz.practice.terminal import TerminalScreen
 
     return TerminalScreen(folder, use_ascii, colours(sys.stdout))

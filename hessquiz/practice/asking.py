@@ -1,26 +1,23 @@
-"""One question from being shown to being answered: tries, hints, solution, commands."""
+"""One question from being shown to being answered: notes are turned over, exercises answered part by part."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from hessquiz.exercise import Part
 from hessquiz.practice import show
 from hessquiz.practice.commands import Said, command, help_lines
 from hessquiz.practice.question import Question
 from hessquiz.practice.screen import Screen, plain
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Rating
-from hessquiz.schedule.rating import FREE_HINTS, TRIES, rate
-from hessquiz.verdict import Outcome
 
 #: Commands that end the question; what they do is the session's.
 ENDING = ("skip", "undo", "bury", "suspend", "quit")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Course:
     """What has happened to one question so far.
 
@@ -53,8 +50,7 @@ class Course:
         return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What asking needs besides the question: the screen, the clock, and the session's own commands."""
 
     screen: Screen
@@ -69,14 +65,18 @@ def ask(question: Question, desk: Desk, shown: Callable[[], None] = lambda: None
     """
     course = Course(question, desk.clock())
     show.question(desk.screen, question)
-    shown()
     if not question.parts:
+        shown()
         _turn(course, desk)
         return course
+    from hessquiz.practice.answering import answer
+
     earlier: dict[int, str] = {}
     for number in range(len(question.parts)):
         show.part(desk.screen, question, number)
-        rating, response = _part(course, desk, number, earlier)
+        if not number:
+            shown()
+        rating, response = answer(course, desk, number, earlier)
         if rating is None:
             return course
         course.ratings.append(rating)
@@ -87,102 +87,6 @@ def ask(question: Question, desk: Desk, shown: Callable[[], None] = lambda: None
     elif not right:
         _explain(course, desk)
     return course
-
-
-def _part(course: Course, desk: Desk, number: int, earlier: dict[int, str]) -> tuple[Rating | None, str]:
-    """Tries at one part until it is right or over; the rating, and the response that later parts follow from."""
-    part = course.question.parts[number]
-    outcomes: list[Outcome] = []
-    hints, revealed, response = 0, False, ""
-    while True:
-        line = desk.screen.answer(_prompt(course, number, desk), part)
-        said = command(line)
-        if said is None and not line.strip():
-            show.sentence(desk.screen, "Type an answer, or ? for help.", "faint")
-            continue
-        if said is None:
-            response = line.strip()
-            outcome = _graded(
-                course, desk, number, response, earlier, last=len(_tries(outcomes)) + 1 >= TRIES
-            )
-            outcomes.append(outcome)
-            if outcome is Outcome.CORRECT or len(_tries(outcomes)) >= TRIES:
-                break
-        elif said.word == "hint":
-            hints += _hint(desk, part, hints)
-            course.hints += 1
-        elif said.word == "solution":
-            revealed = course.revealed = True
-            break
-        elif said.word in ENDING:
-            course.said = said
-            return None, ""
-        else:
-            aside(said, course, desk)
-    right = outcomes and outcomes[-1] is Outcome.CORRECT
-    if not right:
-        show.key(desk.screen, part)
-    rating = rate(outcomes, hints, revealed) or Rating.AGAIN
-    return rating, response if response and not revealed else part.key
-
-
-def _graded(
-    course: Course, desk: Desk, number: int, response: str, earlier: dict[int, str], last: bool
-) -> Outcome:
-    from hessquiz.grading import grade
-
-    part, now = course.question.parts[number], desk.clock()
-    found = grade(response, part, earlier)
-    outcome = found.outcome
-    if desk.screen.plain and outcome is not Outcome.UNREADABLE:
-        show.read_as(desk.screen, found)
-    show.verdict(
-        desk.screen, found, response, again=outcome in (Outcome.PARTIAL, Outcome.INCORRECT) and not last
-    )
-    if outcome is Outcome.UNDECIDED:
-        outcome = _compared(desk, part)
-    course.answers.append(
-        {
-            "part": number + 1,
-            "response": response,
-            "outcome": str(outcome),
-            "score": round(found.score, 4),
-            "feedback": "" if outcome is Outcome.CORRECT else found.feedback,
-            "ms": max(0, now.at - course.begun.at),
-        }
-    )
-    return outcome
-
-
-def _compared(desk: Desk, part: Part) -> Outcome:
-    """Grading could not decide: the learner compares."""
-    show.key(desk.screen, part)
-    while True:
-        word = desk.screen.pause("  Is yours the same? (y/n)").strip().lower()
-        if word in ("y", "yes"):
-            return Outcome.CORRECT
-        if word in ("n", "no"):
-            return Outcome.INCORRECT
-
-
-def _tries(outcomes: list[Outcome]) -> list[Outcome]:
-    return [o for o in outcomes if o not in (Outcome.UNREADABLE, Outcome.UNDECIDED)]
-
-
-def _hint(desk: Desk, part: Part, given: int) -> int:
-    """The next hint, if there is one; how many were given."""
-    if given >= len(part.hints):
-        told = (
-            "There is no further hint; :s shows the solution."
-            if part.hints
-            else "There is no hint; :s shows the solution."
-        )
-        show.sentence(desk.screen, told, "faint")
-        return 0
-    show.prose(desk.screen, part.hints[given], style="strong")
-    if given + 1 == FREE_HINTS and len(part.hints) > FREE_HINTS:
-        show.sentence(desk.screen, "The next hint gives a step away.", "faint")
-    return 1
 
 
 def _explain(course: Course, desk: Desk) -> None:
@@ -245,8 +149,3 @@ def aside(said: Said, course: Course, desk: Desk) -> None:
         show.sentence(screen, f"There is no command :{said.rest}; ? lists them.", "warn")
     else:
         desk.elsewhere(said, course)
-
-
-def _prompt(course: Course, number: int, desk: Desk) -> str:
-    many = len(course.question.parts) > 1
-    return f"  {f'({number + 1}) ' if many else ''}{show.signs(desk.screen).prompt}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hessquiz.schedule.event import Rating
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A word, its short forms, its function key, and what it does."""
 
     word: str
@@ -35,8 +34,7 @@ RATINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A command as it was given: its word ("rate" with a rating, "help", "unknown") and what follows it."""
 
     word: str

@@ -13,7 +13,7 @@ from hessquiz import cloze
 from hessquiz.errors import VariantError
 from hessquiz.exercise_json import part_to_json, variant_to_json
 from hessquiz.note import Note, Topic
-from hessquiz.practice.supply import LOW, fingerprints
+from hessquiz.practice.supply import LOW, fingerprints, stamp
 from hessquiz.schedule.event import unit
 from hessquiz.schedule.queue import Item
 from hessquiz.store.pool import Pool, Prepared
@@ -80,6 +80,7 @@ def build(cards: Path, to: Path, code: str, advance: Callable[[], None] = lambda
             prepare(pool, cards)
             for _ in fill(pool, cards, LOW, "built"):
                 advance()
+            pool.set_mark("stamp", stamp(cards))
             pool.finish(code)
         part.replace(to)
 

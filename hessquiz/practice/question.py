@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hessquiz.exercise import Part
-from hessquiz.exercise_json import part_from_json
 from hessquiz.schedule.queue import Item
 from hessquiz.text import EMPTY, Prose
+
+if TYPE_CHECKING:
+    from hessquiz.exercise import Part
 
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """A picture as characters, and in words."""
 
     text: str
@@ -24,8 +23,7 @@ class Map:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing to ask.
 
     Attributes:
@@ -60,11 +58,16 @@ def of_note(item: Item, body: Json, turn: int) -> Question:
     side = body["sides"][number]
     answer = body.get("answer")
     typed = answer is not None and number == 0 and (len(body["sides"]) == 1 or not _is_cloze(body))
+    parts: tuple[Part, ...] = ()
+    if typed and answer is not None:
+        from hessquiz.exercise_json import part_from_json
+
+        parts = (part_from_json(answer),)
     return Question(
         item=item,
         name=f"{item.id}/{number + 1}",
         ask=_prose(side["front"]),
-        parts=(part_from_json(answer),) if typed and answer is not None else (),
+        parts=parts,
         back=_prose(side["back"]),
         extra=_prose(body.get("extra")),
         source=str(body.get("source", "")),
@@ -74,6 +77,8 @@ def of_note(item: Item, body: Json, turn: int) -> Question:
 
 def of_variant(item: Item, variant: Json) -> Question:
     """The question of a drawn variant, straight from its JSON."""
+    from hessquiz.exercise_json import part_from_json
+
     return Question(
         item=item,
         name=str(variant["id"]),

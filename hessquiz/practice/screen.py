@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
-from hessquiz.exercise import Part
-from hessquiz.text import Prose
+if TYPE_CHECKING:
+    from hessquiz.exercise import Part
+    from hessquiz.text import Prose
 
 #: Texts wider than this are hard to read, however wide the window.
 MEASURE = 88
@@ -44,8 +44,7 @@ class Screen(Protocol):
         """Waits for Enter, a word or a single key where the answer is one of few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The signs of an alphabet."""
 
     right: str

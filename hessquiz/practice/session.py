@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import Timer
+from typing import NamedTuple
 
+from hessquiz.errors import HessquizError
 from hessquiz.practice import show
 from hessquiz.practice.asking import Course, Desk, ask
 from hessquiz.practice.commands import Said
@@ -20,10 +25,11 @@ from hessquiz.store.reviews import Answered, Store
 
 #: Lapses after which an item is said to be a leech, and its prerequisite is named.
 LEECH = 4
+#: Seconds after which the question stands on the screen for certain, and other work may begin.
+SOON = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the learner wants of this session: one family, one topic, at most so many questions."""
 
     family: str = ""
@@ -36,7 +42,7 @@ class Wanted:
         return named and (not self.topic or item.topic == self.topic)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Session:
     """The state of one session.
 
@@ -60,8 +66,8 @@ class Session:
     skipped: set[str] = field(default_factory=set)
     unmade: set[str] = field(default_factory=set)
     again: str = ""
-    warm: bool = False
     beyond: int = 0
+    _soon: Timer | None = field(default=None, init=False)
 
     def run(self) -> int:
         """Ask until nothing is left; the exit code."""
@@ -75,6 +81,8 @@ class Session:
                     break
         except Left as left:
             code = left.code
+        finally:
+            self._rest()
         self._summary()
         return code
 
@@ -156,13 +164,20 @@ class Session:
         return [Answered(skill, rating, {"part of": course.question.name}) for skill, rating in found.items()]
 
     def _meanwhile(self) -> None:
-        """While the learner thinks: more questions are made, and what grading needs is loaded."""
-        self.supply.top_up()
-        if not self.warm:
-            self.warm = True
-            from threading import Thread
+        """While the learner thinks: what grading needs is loaded, and more questions are made."""
+        self._cancel()
+        self._soon = Timer(SOON, _ready_for_answers, (self.supply,))
+        self._soon.daemon = True  # leaving never waits for it
+        self._soon.start()
 
-            Thread(target=_load).start()
+    def _cancel(self) -> None:
+        if self._soon is not None:
+            self._soon.cancel()
+
+    def _rest(self) -> None:
+        """However the session ends, nothing starts after it."""
+        self._cancel()
+        self.supply.stop()
 
     def _ended(self, item: Item, said: Said) -> bool:
         if said.word == "quit":
@@ -230,7 +245,10 @@ class Session:
         show.sentence(self.screen, f"Tomorrow {soon} will be due.", "faint")
 
 
-def _load() -> None:
+def _ready_for_answers(supply: Supply) -> None:
     import fsrs  # noqa: F401
 
     from hessquiz import grading  # noqa: F401
+
+    with suppress(HessquizError, OSError, sqlite3.Error):  # what is missing then is made when it is asked for
+        supply.top_up()

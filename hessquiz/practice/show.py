@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from hessquiz.exercise import Part
+from typing import TYPE_CHECKING
+
 from hessquiz.practice.question import Map, Question
 from hessquiz.practice.screen import ASCII, UNICODE, Screen, Signs, plain, words, wrapped
-from hessquiz.text import Prose
-from hessquiz.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from hessquiz.exercise import Part
+    from hessquiz.text import Prose
+    from hessquiz.verdict import Verdict
 
 INDENT = "  "
 
@@ -79,6 +83,8 @@ def picture(screen: Screen, drawn: Map | None, back: bool) -> None:
 
 def verdict(screen: Screen, found: Verdict, response: str, again: bool) -> None:
     """What grading says of a response; `again` where another try follows."""
+    from hessquiz.verdict import Outcome
+
     marks = signs(screen)
     if found.outcome is Outcome.UNREADABLE:
         _unreadable(screen, found, response)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import IO, TYPE_CHECKING, Any
 
 import hessquiz
@@ -24,6 +26,21 @@ if TYPE_CHECKING:
 LOW, FULL, DRILL = 2, 8, 24
 
 Json = dict[str, Any]
+
+
+def stamp(cards: Path) -> str:
+    """What can be said of the card sources without reading them: number, size, latest change."""
+    count = size = latest = 0
+    for folder in (cards, cards / "notes", cards / "exercises"):
+        if not folder.is_dir():
+            continue
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".yaml"):
+                    file = entry.stat()
+                    count, size = count + 1, size + file.st_size
+                    latest = max(latest, file.st_mtime_ns)
+    return f"{hessquiz.__version__}/{count}/{size}/{latest}"
 
 
 def fingerprints(cards: Path) -> dict[str, str]:
@@ -62,7 +79,7 @@ def ready(pool: Pool, cards: Path, named: bool, say: Callable[[str], None]) -> N
     Only a learner who names a family or a topic may have to wait, and only where sources were edited since.
     """
     adopt(pool)
-    here = _stamp(cards)
+    here = stamp(cards)
     if pool.mark("stamp") == here:
         return
     if pool.sources() == fingerprints(cards):
@@ -87,7 +104,7 @@ def adopt(pool: Pool) -> None:
         pool.set_mark("built", name)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Supply:
     """One session's questions; `background` tells whether a process may be started to make more."""
 
@@ -96,6 +113,7 @@ class Supply:
     family: str = ""
     background: bool = True
     _filler: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _starting: Lock = field(default_factory=Lock, init=False)
 
     def variant(self, item: str) -> Json | None:
         """A fresh variant of a skill: one that waits, else one made now; None where its family gives none."""
@@ -108,12 +126,22 @@ class Supply:
         return found
 
     def top_up(self) -> None:
-        """Starts the process that makes more, where something is short and none runs already."""
-        if not self.background or (self._filler is not None and self._filler.poll() is None):
-            return
-        stale = self.pool.mark("stamp") != _stamp(self.cards)
-        if stale or min(self.pool.ready().values(), default=0) < LOW:
-            self._filler = _start(self.pool.path.parent, self.family)
+        """Starts the process that makes more, where something is short and none runs; from any thread."""
+        with self._starting:
+            if self.background and not self._filling() and self._short():
+                self._filler = _start(self.pool.path.parent, self.family)
+
+    def stop(self) -> None:
+        """Nothing is started any more; a process that runs ends by itself."""
+        with self._starting:
+            self.background = False
+
+    def _filling(self) -> bool:
+        return self._filler is not None and self._filler.poll() is None
+
+    def _short(self) -> bool:
+        with closing(Pool(self.pool.path)) as pool:  # a connection belongs to its thread
+            return pool.mark("stamp") != stamp(self.cards) or min(pool.ready().values(), default=0) < LOW
 
 
 def fill_up(pool: Pool, cards: Path, family: str) -> None:
@@ -126,7 +154,7 @@ def fill_up(pool: Pool, cards: Path, family: str) -> None:
     adopt(pool)
     if pool.sources() != fingerprints(cards):
         prepare(pool, cards)
-    pool.set_mark("stamp", _stamp(cards))
+    pool.set_mark("stamp", stamp(cards))
     wanted = [i.id for i in pool.items() if family and family in (i.id, i.id.rpartition(".")[0])]
     for items, count in ((wanted, LOW), (None, LOW), (wanted, DRILL), (None, FULL)):
         for _ in fill(pool, cards, count, seed(), items):
@@ -168,18 +196,3 @@ def _sources(cards: Path) -> list[Path]:
         *sorted(cards.glob("exercises/*.yaml")),
     ]
     return [path for path in paths if path.is_file()]
-
-
-def _stamp(cards: Path) -> str:
-    """What can be said of the card sources without reading them: number, size, latest change."""
-    count = size = latest = 0
-    for folder in (cards, cards / "notes", cards / "exercises"):
-        if not folder.is_dir():
-            continue
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".yaml"):
-                    file = entry.stat()
-                    count, size = count + 1, size + file.st_size
-                    latest = max(latest, file.st_mtime_ns)
-    return f"{hessquiz.__version__}/{count}/{size}/{latest}"

@@ -5,16 +5,15 @@ FSRS is fed study days, never hours: 23 h 30 min after a review it is the next d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 ROLLOVER_HOURS = 4
 _DAY_MS = 86_400_000
 _EPOCH = date(1970, 1, 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Instant:
+class Instant(NamedTuple):
     """A moment and the clock it was read on: milliseconds since 1970 (UTC), and minutes east of UTC."""
 
     at: int

@@ -7,10 +7,9 @@ Steps within a day, fuzz and due dates are ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Stability in days, difficulty 1–10, and the study day of the last review."""
 
     stability: float
@@ -41,25 +39,37 @@ def reviewed(
 
     A day before the last review's counts as that day: a clock set back never takes days away.
     """
-    from fsrs import Card, Rating, State
+    after = recalled(memory, rating, day, parameters)
+    return after, interval(after.stability, parameters, retention)
 
-    scheduler = _scheduler(parameters)
+
+def recalled(memory: Memory | None, rating: int, day: int, parameters: tuple[float, ...]) -> Memory:
+    """The memory after a review alone: what a replay needs."""
+    fsrs, scheduler = _fsrs(), _scheduler(parameters)
     if memory is None:
-        card = Card(card_id=1, state=State.Learning, step=0, due=_EPOCH)
+        card = fsrs.Card(card_id=1, state=fsrs.State.Learning, step=0, due=_EPOCH)
     else:
         day = max(day, memory.day)
         last = _EPOCH + timedelta(days=memory.day)
-        card = Card(1, State.Review, None, memory.stability, memory.difficulty, last, last)
-    after, _ = scheduler.review_card(card, Rating(rating), _EPOCH + timedelta(days=day))
+        card = fsrs.Card(1, fsrs.State.Review, None, memory.stability, memory.difficulty, last, last)
+    after, _ = scheduler.review_card(card, fsrs.Rating(rating), _EPOCH + timedelta(days=day))
     assert after.stability is not None
     assert after.difficulty is not None
-    return Memory(after.stability, after.difficulty, day), interval(after.stability, parameters, retention)
+    return Memory(after.stability, after.difficulty, day)
 
 
 def interval(stability: float, parameters: tuple[float, ...], retention: float) -> float:
     """Days until recall falls to `retention`: the forgetting curve solved for time."""
     decay = -parameters[20]
     return float(stability / (0.9 ** (1 / decay) - 1) * (retention ** (1 / decay) - 1))
+
+
+@cache
+def _fsrs() -> Any:
+    """The package, loaded when the first review is."""
+    import fsrs
+
+    return fsrs
 
 
 @lru_cache(maxsize=8)

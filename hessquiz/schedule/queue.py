@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hessquiz.schedule.event import family_of, unit
 from hessquiz.schedule.memory import retrievability
@@ -28,16 +29,14 @@ class Item:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What the daily limits leave: due items and new items still to be asked on this study day."""
 
     reviews: int
     new: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """What could be asked now, each list in the order of asking."""
 
     failing: tuple[str, ...] = ()

@@ -12,9 +12,12 @@ where Again gives 2, 1, 2, 1), so it never is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from hessquiz.schedule.event import Rating
-from hessquiz.verdict import Outcome
+
+if TYPE_CHECKING:
+    from hessquiz.verdict import Outcome
 
 #: Tries on one variant; the first hint is a nudge, each later one gives a step away.
 TRIES = 2
@@ -26,6 +29,8 @@ def rate(outcomes: Sequence[Outcome], hints: int = 0, revealed: bool = False) ->
 
     `outcomes` are in the order given; `hints` counts those seen before the last try.
     """
+    from hessquiz.verdict import Outcome
+
     tries = [o for o in outcomes if o not in (Outcome.UNREADABLE, Outcome.UNDECIDED)]
     if revealed:
         return Rating.AGAIN

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hessquiz.schedule.event import Event, Rating, unit
-from hessquiz.schedule.memory import Memory, reviewed
+from hessquiz.schedule.memory import Memory, recalled
 from hessquiz.schedule.settings import Settings
 
 
@@ -85,7 +85,7 @@ def fold(state: State, event: Event, settings: Settings, latest: int | None = No
     if event.kind == "bury":
         return replace(state, buried=day, events=count)
     parameters = settings.parameters(unit(event.item))
-    memory, _ = reviewed(state.memory, event.rating, day, parameters, settings.retention)
+    memory = recalled(state.memory, event.rating, day, parameters)
     failed = event.rating == Rating.AGAIN
     lapsed = failed and state.memory is not None and not state.failing
     later_today = event.interval == 0 and day == event.when.day
