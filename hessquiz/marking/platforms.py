@@ -141,6 +141,7 @@ def _moodle(text: str, entry: Entry) -> list[str]:
 
 
 def _canvas(text: str, entry: Entry) -> list[str]:
-    if boxes.count(entry) == 1:
+    sizes = boxes.shapes(entry)
+    if sizes is None or sizes == [(1, 1)] or not boxes.exact(entry):
         return [text]
     return boxes.together(entry, [cell.replace("\\,", ",").strip() for cell in re.split(r"(?<!\\),", text)])

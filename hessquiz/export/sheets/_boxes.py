@@ -1,67 +1,151 @@
-"""An answer in boxes, for platforms that know only short answers: a matrix is a grid of them, row by row."""
+"""An answer in boxes that hold one plain number or letter each, for platforms that read no formulas.
+
+A matrix is a grid of boxes, row by row, a vector a column.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from itertools import islice
 
+from hessquiz.answers import exact as numbers
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.grading.reading import read_key
 from hessquiz.sheet import Entry
 
-GRIDS = ("matrix", "symmetric", "vector")
-"""Kinds of key that are answered entry by entry."""
+IN_BOXES = ("number", "vector", "matrix", "symmetric")
+"""Kinds of key whose entries can stand in boxes."""
 
 
-def shape(part: Part) -> tuple[int, int] | None:
-    """Rows and columns of the boxes for a part; None where there is one box."""
-    node = _grid(part)
-    if isinstance(node, tree.Matrix):
-        return len(node.rows), len(node.rows[0])
-    return None if node is None else (len(node.entries), 1)
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One box: its right number, how far off is still right, and expected wrong numbers with their words."""
+
+    value: Fraction
+    tolerance: Fraction = Fraction(0)
+    wrong: tuple[tuple[Fraction, str], ...] = ()
 
 
-def cells(part: Part) -> list[tree.Node]:
-    """What belongs into each box, row by row."""
-    node = _grid(part)
-    if isinstance(node, tree.Matrix):
-        return [entry for row in node.rows for entry in row]
-    return [read_key(part)] if node is None else list(node.entries)
+def grid(part: Part) -> list[list[Cell]] | None:
+    """The rows of boxes of a part; None where an entry is no rational number or a form is asked for.
 
-
-def _grid(part: Part) -> tree.Matrix | tree.Vector | None:
-    if part.kind not in GRIDS or part.up_to:
+    The words of a mistake stand at each entry where the mistake differs from the key.
+    """
+    if part.kind not in IN_BOXES or part.form or part.up_to:
         return None
-    node = read_key(part)
-    return node if isinstance(node, tree.Matrix | tree.Vector) else None
+    right = _numbers(read_key(part))
+    if right is None:
+        return None
+    slips = []
+    for mistake in part.mistakes:
+        found = _numbers(read_key(part, mistake.value))
+        if found is not None and [len(row) for row in found] == [len(row) for row in right]:
+            slips.append((found, " ".join(mistake.say.text.split())))
+    return [
+        [_cell(value, part, [(slip[i][j], say) for slip, say in slips]) for j, value in enumerate(row)]
+        for i, row in enumerate(right)
+    ]
 
 
-def count(entry: Entry) -> int:
-    """How many boxes an exercise has."""
-    return sum(_size(part) for part in entry.variant.parts)
+def shapes(entry: Entry) -> list[tuple[int, int]] | None:
+    """Rows and columns of each part's boxes; None where boxes can't take all parts: that exercise is an essay."""
+    found = [_shape(part) for part in entry.variant.parts]
+    known = [each for each in found if each is not None]
+    return known if len(known) == len(found) else None
 
 
-def _size(part: Part) -> int:
-    rows, columns = shape(part) or (1, 1)
-    return rows * columns
+def _shape(part: Part) -> tuple[int, int] | None:
+    if part.kind == "choice":
+        return 1, 1
+    cells = grid(part)
+    return None if cells is None else (len(cells), len(cells[0]))
+
+
+def exact(entry: Entry) -> bool:
+    """Whether no box takes rounded numbers."""
+    grids = [grid(part) or [] for part in entry.variant.parts]
+    return not any(cell.tolerance for rows in grids for row in rows for cell in row)
 
 
 def together(entry: Entry, typed: Sequence[str]) -> list[str]:
-    """The answer to each part from what stands in the boxes, in order; an empty box of a grid becomes “?”."""
+    """The answer to each part from what stands in the boxes, in order; an empty box of a grid becomes “?”.
+
+    What was typed into an essay is one answer.
+    """
+    found = shapes(entry)
+    if found is None:
+        return list(typed)
     left = iter(typed)
-    return [_joined(part, left) for part in entry.variant.parts]
+    return [_joined(part, size, left) for part, size in zip(entry.variant.parts, found, strict=True)]
 
 
-def _joined(part: Part, left: Iterator[str]) -> str:
-    found = shape(part)
-    own = list(islice(left, _size(part)))
-    own += [""] * (_size(part) - len(own))
-    if found is None or not any(own):
-        return own[0] if found is None else ""
-    rows, columns = found
+def _joined(part: Part, size: tuple[int, int], left: Iterator[str]) -> str:
+    rows, columns = size
+    own = list(islice(left, rows * columns))
+    own += [""] * (rows * columns - len(own))
+    if part.kind in ("choice", "number"):
+        return own[0]
+    if not any(own):
+        return ""
     said = [cell or "?" for cell in own]
     if part.kind == "vector":
         return f"({', '.join(said)})"
     lines = [", ".join(said[at * columns : (at + 1) * columns]) for at in range(rows)]
     return "[" + ", ".join(f"[{line}]" for line in lines) + "]"
+
+
+def forms(value: Fraction) -> list[str]:
+    """How the number may be typed where letters are compared: in lowest terms, or as an exact decimal."""
+    return list(dict.fromkeys(form for form in (str(value), decimal(value)) if form))
+
+
+def decimal(value: Fraction) -> str | None:
+    """The number as an exact decimal (-0.25), or None where it has none of at most 28 digits."""
+    found = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{found:f}" if Fraction(found) == value else None
+
+
+def _cell(value: Fraction, part: Part, slips: list[tuple[Fraction, str]]) -> Cell:
+    wrong: dict[Fraction, str] = {}
+    for slip, say in slips:
+        if slip != value:
+            wrong.setdefault(slip, say)
+    return Cell(value, _tolerance(value, part), tuple(wrong.items()))
+
+
+def _tolerance(value: Fraction, part: Part) -> Fraction:
+    if part.decimals is not None:
+        return Fraction(1, 2 * 10**part.decimals)
+    if part.digits is not None:
+        places = part.digits - 1 - (Decimal(value.numerator) / Decimal(value.denominator)).adjusted()
+        return Fraction(10) ** -places / 2
+    return Fraction(part.tol) * (abs(value) or 1) if part.tol else Fraction(0)
+
+
+def _numbers(node: tree.Node) -> list[list[Fraction]] | None:
+    match node:
+        case tree.Vector(entries=entries):
+            rows = [[each] for each in entries]
+        case tree.Matrix(rows=found):
+            rows = [list(row) for row in found]
+        case _:
+            rows = [[node]]
+    values = [[_value(each) for each in row] for row in rows]
+    known = [[value for value in row if value is not None] for row in values]
+    return known if [len(row) for row in known] == [len(row) for row in rows] else None
+
+
+def _value(node: tree.Node) -> Fraction | None:
+    """The rational number that a sum, product, quotient or whole power of numbers is."""
+    match node:
+        case tree.Neg(arg=arg):
+            inner = _value(arg)
+            return None if inner is None else -inner
+        case tree.Div(over=over, under=under):
+            top, bottom = _value(over), _value(under)
+            return None if top is None or not bottom else top / bottom
+    return numbers.value(node)

@@ -8,15 +8,13 @@ from __future__ import annotations
 import base64
 from html import escape
 from math import lcm
-from typing import Any
 
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import Files, Pots
 from hessquiz.export.sheets import _shown as shown
-from hessquiz.export.sheets._cells import Cell, decimal, grid
-from hessquiz.pictures import print_svg
-from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
-from hessquiz.text import to_html
+from hessquiz.export.sheets._asked import asked, keys, solution, table
+from hessquiz.export.sheets._boxes import Cell, decimal, forms, grid
+from hessquiz.sheet import Entry, Paper, Sheet
 
 FILE = "moodle-cloze.xml"
 
@@ -50,7 +48,8 @@ def _step(name: str) -> str:
 def _question(entry: Entry, name: str, sheet: Sheet) -> str:
     parts = entry.variant.parts
     boxes = [_boxes(part) for part in parts]
-    body, files = _asked(entry)
+    body, pictures = asked(entry, "@@PLUGINFILE@@")
+    files = [_file(name, svg) for name, svg in pictures.items()]
     marked = all(boxes)
     if marked:
         weight = lcm(*(count for _, count in filter(None, boxes)))
@@ -59,17 +58,16 @@ def _question(entry: Entry, name: str, sheet: Sheet) -> str:
     fields = [
         f"<name>{_text(name)}</name>",
         f'<questiontext format="html">{_text("".join(body))}{"".join(files)}</questiontext>',
-        f'<generalfeedback format="html">{_text(_solution(entry))}</generalfeedback>',
+        f'<generalfeedback format="html">{_text(solution(entry))}</generalfeedback>',
     ]
     if marked:
         fields.append(f"<penalty>{float(sheet.penalty):.7f}</penalty>")
     else:
-        keys = "".join(f"<p>{label}: {to_html(shown.key(part))}</p>" for label, part in entry.labelled)
         fields += [
             f"<defaultgrade>{float(entry.points):.7f}</defaultgrade>",
             "<responseformat>editor</responseformat><responserequired>1</responserequired>",
             "<responsefieldlines>10</responsefieldlines><attachments>0</attachments>",
-            f'<graderinfo format="html">{_text(keys)}</graderinfo>',
+            f'<graderinfo format="html">{_text(keys(entry))}</graderinfo>',
         ]
     kind = "cloze" if marked else "essay"
     return f'<question type="{kind}">\n' + "\n".join(fields) + "\n</question>\n"
@@ -79,39 +77,9 @@ def _text(html: str) -> str:
     return f"<text>{escape(html, quote=False)}</text>"
 
 
-def _asked(entry: Entry) -> tuple[list[str], list[str]]:
-    """What stands before the boxes of each part, and the files of its pictures."""
-    variant = entry.variant
-    files: list[str] = []
-    head = f"<p>({shown.worth(entry.points)})</p>"
-    if variant.question:
-        head += f"<div>{to_html(variant.question.tex)}</div>"
-    head += _picture(variant.picture, "picture.svg", files)
-    out = []
-    for at, part in enumerate(variant.parts):
-        name = f"({LETTERS[at]}) " if len(variant.parts) > 1 else ""
-        text = f"<div>{name}{to_html(part.ask.tex) if part.ask else ''}</div>"
-        text += _picture(part.picture, f"picture-{LETTERS[at]}.svg", files)
-        for number, option in enumerate(part.options):
-            text += f"<div>{shown.letter(number)}. {to_html(option.label.tex)}</div>"
-        out.append(text if at else head + text)
-    return out, files
-
-
-def _picture(picture: dict[str, Any] | None, name: str, files: list[str]) -> str:
-    if not picture:
-        return ""
-    if picture["kind"] == "table":
-        rows = [picture["heads"], *picture["rows"]]
-        return _table([[escape(str(each)) for each in row] for row in rows])
-    code = base64.b64encode(print_svg(picture).encode()).decode()
-    files.append(f'<file name="{name}" path="/" encoding="base64">{code}</file>')
-    return f'<p><img src="@@PLUGINFILE@@/{name}" alt="{escape(shown.alt(picture))}"></p>'
-
-
-def _table(rows: list[list[str]]) -> str:
-    lines = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>" for row in rows)
-    return f"<table>{lines}</table>"
+def _file(name: str, svg: str) -> str:
+    code = base64.b64encode(svg.encode()).decode()
+    return f'<file name="{name}" path="/" encoding="base64">{code}</file>'
 
 
 def _boxes(part: Part) -> tuple[str, int] | None:
@@ -124,7 +92,7 @@ def _boxes(part: Part) -> tuple[str, int] | None:
     count = sum(map(len, cells))
     if count == 1:
         return f"<p>{_box(cells[0][0])}</p>", 1
-    return _table([[_box(cell) for cell in row] for row in cells]), count
+    return table([[_box(cell) for cell in row] for row in cells]), count
 
 
 def _choice(part: Part) -> str:
@@ -147,20 +115,10 @@ def _box(cell: Cell) -> str:
         wrong = [(decimal(value), say) for value, say in cell.wrong]
         rest = [f"%0%{value}:0#{_coded(say)}" for value, say in wrong if value]
         return f"{{WEIGHT:NUMERICAL:{'~'.join([*right, *rest])}}}"
-    right = [f"={form}" for form in _forms(cell)]
+    right = [f"={_coded(form)}" for form in forms(cell.value)]
     rest = [f"%0%{_coded(str(value))}#{_coded(say)}" for value, say in cell.wrong]
     return f"{{WEIGHT:SHORTANSWER:{'~'.join([*right, *rest])}}}"
 
 
-def _forms(cell: Cell) -> list[str]:
-    forms = [str(cell.value), decimal(cell.value)]
-    return [_coded(form) for form in forms if form]
-
-
 def _coded(words: str) -> str:
     return "".join(_CODED.get(sign) or escape(sign) for sign in words)
-
-
-def _solution(entry: Entry) -> str:
-    texts = [entry.variant.solution, *(part.solution for part in entry.variant.parts)]
-    return "".join(f"<div>{to_html(text.tex)}</div>" for text in texts if text)
