@@ -7,7 +7,7 @@ checking and exporting need nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +17,9 @@ from hessquiz.exercise_json import variant_from_json, variant_to_json
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Names of the parts of an exercise."""
+
+TOLERANT = ("number", "vector", "matrix", "symmetric", "quantity")
+"""Kinds of key to which the sheet's tolerance applies where they have none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,14 @@ class Paper:
         for entry in self.entries:
             for label, part in entry.labelled:
                 yield entry, label, part
+
+
+def tolerant(part: Part, tolerance: str) -> Part:
+    """The part with the sheet's tolerance where it has nothing of its own."""
+    own = part.tol or part.decimals is not None or part.digits is not None
+    if not tolerance or own or part.kind not in TOLERANT:
+        return part
+    return replace(part, tol=tolerance)
 
 
 def number_text(value: Fraction) -> str:

@@ -12,11 +12,8 @@ from hessquiz.grading import grade
 from hessquiz.grading.reading import canonical_names, read_key
 from hessquiz.marking.responses import Attempt
 from hessquiz.marking.rulings import Accepted, Rulings
-from hessquiz.sheet import Entry, Paper, Sheet
+from hessquiz.sheet import Entry, Paper, Sheet, tolerant
 from hessquiz.verdict import Outcome, Verdict
-
-TOLERANT = ("number", "vector", "matrix", "symmetric", "quantity")
-"""Kinds of key to which the sheet's tolerance applies where they have none of their own."""
 
 USUAL = {
     "shape": "not of the shape asked for",
@@ -153,14 +150,6 @@ def _by(each: Accepted, part: Part) -> Part:
             f"{each.place}: the answer {each.answer!r} can't be read: {error.__cause__}"
         ) from error
     return other
-
-
-def tolerant(part: Part, tolerance: str) -> Part:
-    """The part with the sheet's tolerance where it has nothing of its own."""
-    own = part.tol or part.decimals is not None or part.digits is not None
-    if not tolerance or own or part.kind not in TOLERANT:
-        return part
-    return replace(part, tol=tolerance)
 
 
 def mistake_of(verdict: Verdict, part: Part) -> str:
