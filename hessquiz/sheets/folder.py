@@ -16,11 +16,17 @@ KEYS = "keys.csv"
 KEYS_JSON = "keys.json"
 SHEET = "sheet.yaml"
 PAPER = "paper.json"
+SUMS = "files.json"
 
 
 def paper_path(folder: Path, student: str) -> Path:
     """The file of a student's whole paper, keys and all."""
     return folder / "keys" / student / PAPER
+
+
+def sums_path(folder: Path, student: str) -> Path:
+    """The file with the digests of a student's files."""
+    return folder / "keys" / student / SUMS
 
 
 def write_json(path: Path, data: Any) -> None:

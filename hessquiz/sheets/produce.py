@@ -6,30 +6,22 @@ is written, what is written is known by its digest, and every file is put in pla
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import hessquiz
-from hessquiz import files, resources
-from hessquiz.errors import StoreError
+from hessquiz import files
 from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
-from hessquiz.families.make import load, make
 from hessquiz.sheet import Entry, Paper, Sheet, Student
-from hessquiz.sheets import certificate, drawing, folder, ledger, stream
+from hessquiz.sheets import certificate, drawing, folder, kept, ledger, stream
 from hessquiz.sheets.drawing import Sample, Wanted
 from hessquiz.sheets.ledger import Line
 from hessquiz.sheets.settle import Place, settle
 
-WORK = ".work"
-FILES = "files.json"
 CHUNK = 10
 """Students that one process takes at a time."""
 
@@ -89,7 +81,7 @@ def produce(
     files.write_whole(this.out / folder.SHEET, this.source)
     folder.write_json(this.out / folder.CERTIFICATES, made)
     _leave_nobody(this)
-    shutil.rmtree(this.out / WORK, ignore_errors=True)
+    shutil.rmtree(this.out / kept.WORK, ignore_errors=True)
     return Report(len(this.students), written, made["class"])
 
 
@@ -176,8 +168,7 @@ def _draw_chunk(
     """The candidates with that number of some students' items; drafts are kept for the writing."""
     found: list[Line] = []
     for student, wants in chunk:
-        path = out / WORK / f"{student}.json"
-        draft = _draft(path)
+        draft = kept.read_draft(out, student)
         for each in wants:
             want = drawing.for_student(each, secret, sheet, student)
             name = f"{ledger.rule(want.item)} {want.item.id}"
@@ -188,14 +179,7 @@ def _draw_chunk(
                 new = next(more)
                 have.append({"at": new.at, "variant": variant_to_json(new.variant)})
             found.append(_line(student, want, have[number]["at"], variant_from_json(have[number]["variant"])))
-        files.write_whole(path, json.dumps(draft).encode())
-    return found
-
-
-def _draft(path: Path) -> dict[str, list[dict[str, Any]]]:
-    if not path.is_file():
-        return {}
-    found: dict[str, list[dict[str, Any]]] = json.loads(path.read_bytes())
+        kept.write_draft(out, student, draft)
     return found
 
 
@@ -235,46 +219,18 @@ def _write_chunk(
 
 
 def _paper(sheet: Sheet, secret: str, out: Path, student: Student, own: Mapping[str, str]) -> Paper:
-    known = _known(out, student.id)
+    known = kept.known(out, student.id)
     entries = tuple(
         Entry(
             item.id,
             number,
             item.points,
             stream.code(secret, sheet.name, student.id, item.id),
-            known.get(own[item.id]) or remade(own[item.id]),
+            known.get(own[item.id]) or kept.remade(own[item.id]),
         )
         for number, item in enumerate(sheet.items, 1)
     )
     return Paper(student, stream.code(secret, sheet.name, student.id), entries)
-
-
-def _known(out: Path, student: str) -> dict[str, Variant]:
-    """The variants that were just drawn, or that the paper on disk has, by their names."""
-    found: dict[str, Variant] = {}
-    if _as_written(out, student):
-        found = {entry.variant.id: entry.variant for entry in folder.read_paper(out, student).entries}
-    for group in _draft(out / WORK / f"{student}.json").values():
-        for each in group:
-            if each["variant"]["id"] not in found:
-                found[each["variant"]["id"]] = variant_from_json(each["variant"])
-    return found
-
-
-def _as_written(out: Path, student: str) -> bool:
-    """Whether the paper on disk is the one that was put there: what else it may say never reaches a key."""
-    path = folder.paper_path(out, student)
-    try:
-        known = folder.read_json(path.with_name(FILES))["files"][path.relative_to(out).as_posix()]
-        return bool(hashlib.sha256(path.read_bytes()).hexdigest() == known)
-    except (StoreError, KeyError, TypeError, FileNotFoundError):
-        return False
-
-
-def remade(name: str) -> Variant:
-    """The variant of a name, family@revision#seed."""
-    family, _, rest = name.partition("@")
-    return make(load(family), int(rest.partition("#")[2]))
 
 
 def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, anew: bool) -> Done:
@@ -284,9 +240,8 @@ def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, ane
     for module in modules:
         if hasattr(module, "pieces"):
             pieces |= module.pieces(paper, sheet)
-    stamp = _stamp(data, sheet, formats)
-    list_path = folder.paper_path(out, paper.student.id).with_name(FILES)
-    if not anew and _whole(out, list_path, stamp):
+    stamp = kept.stamp(data, sheet, formats)
+    if not anew and kept.whole(out, paper.student.id, stamp):
         return 0, pieces
     made: dict[str, bytes] = {f"keys/{paper.student.id}/{folder.PAPER}": data}
     for module in modules:
@@ -294,39 +249,8 @@ def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, ane
             made |= module.files(paper, sheet)
     for name, content in made.items():
         files.write_whole(out / name, content)
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(made.items())}
-    folder.write_json(list_path, {"made_from": stamp, "files": sums})
+    kept.write_sums(out, paper.student.id, stamp, made)
     return len(made) + 1, pieces
-
-
-def _stamp(paper: bytes, sheet: Sheet, formats: Sequence[str]) -> str:
-    """The digest of all that a student's files are made from."""
-    parts = [
-        paper,
-        repr(sheet).encode(),
-        " ".join(formats).encode(),
-        hessquiz.__version__.encode(),
-        _templates(),
-    ]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _templates() -> bytes:
-    where = resources.folder("templates") / "coursework"
-    return b"".join(path.read_bytes() for path in sorted(where.rglob("*")) if path.is_file())
-
-
-def _whole(out: Path, list_path: Path, stamp: str) -> bool:
-    """Whether every file of the list is there as it was written."""
-    try:
-        known = folder.read_json(list_path)
-        return known["made_from"] == stamp and all(
-            (out / name).is_file() and hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
-            for name, digest in known["files"].items()
-        )
-    except (StoreError, KeyError, TypeError, AttributeError):
-        return False  # missing or broken: it is made again
 
 
 def _of_class(this: Class, pots: Mapping[str, list[bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -14,12 +14,13 @@ from typing import Any
 
 from hessquiz.errors import HessquizError, StoreError
 from hessquiz.exercise_json import variant_to_json
-from hessquiz.families.make import load
+from hessquiz.families.make import make
 from hessquiz.sheet import Paper, Sheet, Student
 from hessquiz.sheets import certificate, drawing, folder, ledger
 from hessquiz.sheets.drawing import Wanted
+from hessquiz.sheets.kept import drawn_from
 from hessquiz.sheets.ledger import Line
-from hessquiz.sheets.produce import Run, one_process, remade
+from hessquiz.sheets.produce import Run, one_process
 from hessquiz.sheets.settle import Place
 from hessquiz.sheets.spec import read_sheet
 from hessquiz.table import read_table
@@ -80,11 +81,16 @@ def _student(where: Path, sheet: Sheet, student: str, lines: Mapping[Place, Line
     keys: Codes = {}
     for entry in paper.entries:
         try:
-            right = remade(entry.variant.id)
-        except (HessquizError, ValueError) as error:
+            family, revision, seed = drawn_from(entry.variant.id)
+            right = make(family, seed)
+        except HessquizError as error:
             found.append(f"{name}: {entry.item}: {entry.variant.id!r} can't be made ({error}).")
             continue
-        found += [f"{name}: {entry.item}: {what}" for what in _variant(entry.variant.id, right.id)]
+        if revision != family.revision:
+            found.append(
+                f"{name}: {entry.item}: it was drawn from revision {revision} of {family.name}, "
+                f"which is now revision {family.revision}; marking still goes by the paper."
+            )
         if variant_to_json(right) != variant_to_json(entry.variant):
             at = ", ".join(_differing(variant_to_json(entry.variant), variant_to_json(right)))
             found.append(f"{name}: {entry.item}: {entry.variant.id} derived again differs in {at}.")
@@ -114,22 +120,13 @@ def _paper(paper: Paper, sheet: Sheet, student: str, lines: Mapping[Place, Line]
             yield f"{item.id} has another question or key than {ledger.NAME} says."
 
 
-def _variant(written: str, now: str) -> Iterator[str]:
-    if written != now:
-        family, revision = written.partition("#")[0].split("@")
-        yield (
-            f"it was drawn from revision {revision} of {family}, which is now revision {load(family).revision}; "
-            "marking still goes by the paper."
-        )
-
-
 def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
 def _files(where: Path, student: str) -> Iterator[str]:
     """Files of a student that are not as they were written."""
-    name = f"keys/{student}/files.json"
+    name = f"keys/{student}/{folder.SUMS}"
     try:
         sums: Mapping[str, str] = folder.read_json(where / name)["files"]
     except (StoreError, KeyError, TypeError) as error:
@@ -144,7 +141,7 @@ def _files(where: Path, student: str) -> Iterator[str]:
     for each in sorted(
         chain((where / "students" / student).rglob("*"), (where / "keys" / student).rglob("*"))
     ):
-        if each.is_file() and each not in had and each.name != "files.json":
+        if each.is_file() and each not in had and each.name != folder.SUMS:
             yield f"{each.relative_to(where)}: nobody knows this file."
 
 

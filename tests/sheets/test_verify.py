@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from hessquiz.cli.verify import command
+from hessquiz.families.make import load
 from hessquiz.sheets.verify import verify
 
 
@@ -110,3 +111,13 @@ def test_the_command_ends_with_1(own_class):
     done = CliRunner().invoke(command, [str(own_class), "--jobs", "1"], standalone_mode=False)
     assert done.return_value == 1
     assert "students/s2/sheet.md" in done.output
+
+
+def test_a_paper_of_another_revision_is_told(own_class):
+    now = load("hessian-at-a-point").revision
+    edit(own_class / "keys/s1/paper.json", f'"revision":{now}', f'"revision":{now + 1}')
+    found = verify(own_class)
+    assert (
+        f"keys/s1/paper.json: hess: it was drawn from revision {now + 1} of hessian-at-a-point, "
+        f"which is now revision {now}; marking still goes by the paper."
+    ) in found
