@@ -1,4 +1,4 @@
-"""The reader of live cards against the labelled readings: no other reading, and seldom a refusal instead of one."""
+"""The reader of live cards against the labelled readings: the same reading, or the same refusal at the same place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
+from hessquiz.answers import read, to_text
 
 HERE = Path(__file__).parent
 READINGS = [
@@ -23,14 +25,15 @@ def test_what_is_read_is_read_as_in_python(node: str) -> None:
     )
     assert run.returncode == 0, run.stderr[-2000:]
     found = [json.loads(line) for line in run.stdout.splitlines()]
-    refused = 0
     for line, made in zip(READINGS, found, strict=True):
-        if "refused" in made:
-            refused += "reading" in line
-            assert 0 <= made["start"] < made["end"] or not line["text"].strip(), line
-        else:
-            assert made["reading"] == line.get("reading"), (line, made)
-            assert line["kind"].startswith("choice") or made["again"] == made["reading"], (line, made)
-    assert refused / len(READINGS) < 0.04, (
-        "answers pasted from programs are the known ones: docs/live_cards.md"
-    )
+        if "unreadable" in line:
+            assert made.get("refused") == line["unreadable"], (line, made)
+            assert [made["start"], made["end"]] == line["at"], (line, made)
+            continue
+        assert made.get("reading") == line["reading"], (line, made)
+        if not line["kind"].startswith("choice"):
+            # not always the same set: {[2, 8]}, out of NumPy's array([2, 8]), is read as {2, 8} by both
+            assert made["again"] == to_text(read(made["reading"], tuple(line["vars"]), line["kind"])), (
+                line,
+                made,
+            )

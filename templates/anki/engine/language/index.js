@@ -1,131 +1,162 @@
-// One entry for everything a learner types: read(text, part) → tree. Trees are those of hessquiz/answers/tree.py:
-// {t: "Num", value: {n, d}, places}, {t: "Add", terms} …
+// One entry for everything a learner types: text and the question's part → tree, as in hessquiz/answers/reading.py.
 
+import { build, isArray, rows } from "./arrays.js";
+import { complain, Unreadable } from "./complaint.js";
+import { afterNames, gives, named } from "./coordinates.js";
+import { readEntry } from "./entries.js";
 import { readInterval } from "./intervals.js";
-import { ARRAYS, GREEK, lexicon } from "./names.js";
-import { parse, Parser } from "./parser.js";
-import { readPoints } from "./points.js";
-import { readEntry, readQuantity } from "./quantities.js";
-import { afterNames, readNamed, readSet, readSpan, withoutFactor } from "./sets.js";
-import { num, tokenise } from "./tokens.js";
-import { refuse, Unreadable } from "./unreadable.js";
+import { stripEnd, stripLabel } from "./labels.js";
+import { ARRAY_KINDS, GREEK_NAMES, lexicon } from "./lexicon.js";
+import { grouped } from "./numbers.js";
+import { Parser } from "./parser.js";
+import { CLOSES, OPENS } from "./pieces.js";
+import { INTEGERS, readPoints } from "./points.js";
+import { dropParameter, readSet, readSpan } from "./sets.js";
+import { tokenise } from "./tokens.js";
+import { readQuantity } from "./units.js";
 import { readChoice, readChoices } from "./words.js";
 
-export { toTex, toText } from "./show.js";
 export { Unreadable };
+export { toTex, toText } from "./show.js";
 
-export function read(text, part) {
-  const { kind = "expr" } = part;
-  const options = (part.options || []).map((option) => (option.value === undefined ? option : option.value));
-  let words = lexicon(part.vars || [], kind);
-  if (kind === "choices") return readChoices(text, options);
-  if (kind === "choice" && !(text.length <= 4000 && /[[{\\=+*^&;]/.test(text) && /\d/.test(text))) return readChoice(text, options);
-  if (kind === "choice") words = lexicon(part.vars || [], "matrix");
-  if (kind === "interval" && !words.vars.length) words = lexicon(unknown(text), kind);
-  if (kind === "points" && words.vars.some((name) => /^[klmnj]$/.test(name)))
-    words = lexicon([...new Set([...words.vars, "k", "l", "m", "n", "j"])], kind);
-  let tokens = tokenise(text, words);
-  if (kind === "vector") {
-    const named = readNamed(text, tokens, words.vars);
-    if (named) return named;
-    tokens = afterNames(tokens, words.vars);
+/** The tree of what was typed, as an answer to `part` ({kind, vars, options}); throws Unreadable. */
+export function read(text, { kind = "expr", vars = [], options = [] } = {}) {
+  const words = lexicon(vars, ARRAY_KINDS.test(kind));
+  const values = options.map((option) => (option.value === undefined ? option : option.value));
+  try {
+    const reader = READERS[kind];
+    return reader ? reader(text, words, values) : readExpression(text, tokenise(text, words));
+  } catch (error) {
+    if (error.code && error.end === undefined) error.end = Math.max(text.length, error.start + 1);
+    if (error.code === "unknown-name") {
+      const guess = words.guess(text.slice(error.start, error.end));
+      const names = words.list;
+      error.advice = (guess ? `Did you mean ${guess}? ` : "") +
+        (names.length ? `The variables are ${names.join(", ")}.` : "There are no variables here.");
+    }
+    throw error;
   }
-  if (!["interval", "points", "entry"].includes(kind)) strip(tokens, ["number", "quantity", "set"].includes(kind));
-  switch (kind) {
-    case "number": return parse(text, grouped(text, tokens));
-    case "quantity": return readQuantity(text, grouped(text, tokens));
-    case "set": return readSet(text, tokens);
-    case "span": return readSpan(text, tokens);
-    case "interval": return readInterval(text, tokens);
-    case "points": return readPoints(text, tokens, words.vars.filter((name) => !(part.integers || []).includes(name)));
-    case "entry": return readEntry(text, tokens, words.vars);
-    case "eigenvector": tokens = withoutFactor(tokens);
+}
+
+/** One expression. */
+function readExpression(text, tokens, free) {
+  stripEnd(tokens);
+  stripLabel(tokens, free);
+  return new Parser(text, tokens).all();
+}
+
+/** A vector or matrix, in brackets or as bare rows; or an expression that has one as its value. */
+function readArray(text, tokens) {
+  stripEnd(tokens);
+  stripLabel(tokens);
+  if (/\|/.test(text) && /\n/.test(text)) tokens = barred(tokens);
+  const inner = tokens[0][0] === "|" && betweenBars(tokens);
+  if (inner) {
+    const parser = new Parser(text, inner, true);
+    const table = rows(parser, "");
+    if (table.some((row) => row.length > 1)) return finished(parser, build(parser, table, "["));
   }
-  return ARRAYS.includes(kind) || kind === "choice" ? array(text, tokens) : parse(text, tokens);
-}
-
-/** The one letter that an inequality is about, where the question names none. */
-function unknown(text) {
-  const found = (text.match(/[A-Za-z]+|[α-ω]/g) || []).filter((word) => GREEK.includes(word) || (word.length === 1 && !/[RUeu]/.test(word)));
-  return found.slice(0, 1);
-}
-
-/** Drops “H =”, “=” and “≈” before the answer, and a full stop after it. */
-function strip(tokens, free) {
-  while (tokens.length > 2 && [".", ",", ";", ":"].includes(tokens[tokens.length - 2].k)) tokens.splice(-2, 1);
-  while (tokens[0].k === "=" || tokens[0].v === "≈") tokens.shift();
-  let depth = 0;
-  const at = tokens.findIndex(({ k, v }) => {
-    if ("([{".includes(k) && k) depth++;
-    if (")]}".includes(k) && k) depth--;
-    return !depth && (k === "=" || v === "≈");
-  });
-  if (at <= 0) return;
-  const left = tokens.slice(0, at);
-  const named = left.some(({ k }) => k === "word") || (free && at === 1 && left[0].k === "var");
-  const listed = left.some(({ k, v }, i) => (k === "," && !inBrackets(left, i)) || v === "or" || v === "and");
-  if (listed || !named || !left.every(({ k }) => ["word", "var", "const", "fun", "num", "(", ")", "[", "]", "{", "}", "^", "_", "'", ",", "-", "*"].includes(k))) return;
-  if (!tokens[at + 1].k) refuse("Nothing follows the equals sign.", tokens[at].s, tokens[at].e, "Give the value.", "incomplete");
-  tokens.splice(0, at + 1);
-}
-
-const inBrackets = (tokens, at) =>
-  tokens.slice(0, at).reduce((depth, { k }) => depth + ["(", "[", "{"].includes(k) - [")", "]", "}"].includes(k), 0) > 0;
-
-/** A vector or matrix, in brackets or as bare rows. */
-function array(text, tokens) {
-  if (tokens[0].k === "|" && text.trim().includes("\n"))
-    refuse("Bars around a matrix aren't read here.", 0, 1, "Write [[a, b], [c, d]].", "bars");
   const parser = new Parser(text, tokens, true);
+  if (bare(tokens)) {
+    const table = rows(parser, "");
+    return finished(parser, build(parser, table, table.length === 1 ? ")" : "["));
+  }
+  const node = parser.expression();
+  if (!isArray(node)) twoEntries(tokens);
+  return finished(parser, node);
+}
+
+function finished(parser, node) {
+  if (parser.kind()) parser.unexpected();
+  return node;
+}
+
+/** Refuse 0.5 -3 where an array is asked for: a difference, or two entries without brackets. */
+function twoEntries(tokens) {
+  tokens.forEach(([kind, , start, end, gap], i) => {
+    if (/^[-+]$/.test(kind) && gap && !tokens[i + 1][4] && start)
+      complain("This may be one entry or two.", start, end, "Put brackets around a vector: (1, -2).", "doubtful-entries");
+  });
+}
+
+/** Whether rows stand without brackets around them: a comma, semicolon or new line outside brackets. */
+function bare(tokens) {
   let depth = 0;
-  const bare = tokens.slice(0, -1).some(({ k, gap }, at) => {
-    const closes = [")", "]", "}", "\\}", "end", ">"].includes(k);
-    if (!depth && at && ([";", ",", "row", "&"].includes(k) || (gap === 2 && !closes))) return true;
-    if (["(", "[", "{", "\\{", "begin", "<"].includes(k)) depth++;
-    else if (closes) depth--;
+  return tokens.slice(0, -1).some(([kind, , , , gap], at) => {
+    const ends = CLOSES.has(kind) || kind === ">";
+    if (!depth && at && (/^([;,&]|row)$/.test(kind) || (gap === 2 && !ends))) return true;
+    if (OPENS[kind] || kind === "<") depth++;
+    else if (ends) depth--;
     return false;
   });
-  let found;
-  if (bare) {
-    const rows = parser.table("");
-    found = parser.built(rows, { ...tokens[0], k: rows.length === 1 ? ")" : "[" });
-  } else {
-    found = parser.sum();
-    const doubt = tokens.find(({ k, gap }, at) => (k === "-" || k === "+") && gap && at && !tokens[at + 1].gap);
-    if (found.t !== "Vector" && found.t !== "Matrix" && doubt)
-      refuse("This may be one entry or two.", doubt.s, doubt.e, "Put brackets around a vector: (1, -2).", "doubtful-entries");
-  }
-  parser.end();
-  return found;
 }
 
-/** Decimal commas and groups of thousands of a single number; a doubtful comma is refused. */
-function grouped(text, tokens) {
-  const found = [];
-  for (let at = 0; at < tokens.length; at++) {
-    let end = at;
-    const groups = /^[1-9]\d{0,2}([ \u00a0\u202f]\d{3})+(?![\d.])/.exec(text.slice(tokens[at].s));
-    if (groups && tokens[at].k === "num" && tokens.some(({ e }) => e === tokens[at].s + groups[0].length)) {
-      const last = tokens.findIndex(({ e }) => e === tokens[at].s + groups[0].length);
-      found.push({ ...tokens[at], v: num(BigInt(groups[0].replace(/\D/g, ""))), e: tokens[last].e });
-      at = last;
-      continue;
-    }
-    if (tokens[at].k === "num")
-      while (tokens[end + 1].k === "," && !tokens[end + 1].gap && tokens[end + 2].k === "num" && !tokens[end + 2].gap) end += 2;
-    if (end === at) {
-      found.push(tokens[at]);
-      continue;
-    }
-    const typed = text.slice(tokens[at].s, tokens[end].e);
-    const thousands = /^[1-9]\d{0,2}(,\d{3}){2,}(\.\d+)?$|^[1-9]\d{0,2},\d{3}\.\d+$/.test(typed);
-    if (!thousands && !/^(0,\d+|\d+,(?!\d{3}$)\d+)$/.test(typed))
-      refuse("This comma can be read in two ways.", tokens[at].s, tokens[end].e, "Write a decimal point, and no commas in thousands.", "decimal-comma");
-    const [whole, decimals = ""] = thousands ? typed.replace(/,/g, "").split(".") : typed.split(",");
-    let [n, d] = [BigInt(whole + decimals), 10n ** BigInt(decimals.length)];
-    for (const prime of [2n, 5n]) while (d % prime === 0n && n % prime === 0n) [n, d] = [n / prime, d / prime];
-    found.push({ ...tokens[at], v: num(n, d, decimals.length || null), e: tokens[end].e });
-    at = end;
-  }
-  return found;
+/** The tokens with the bars of (2 | 0) and its like as signs between cells, where each stands free in its line. */
+function barred(tokens) {
+  const free = ([kind, , , , gap], at) => kind !== "|" || (at && gap === 1 && tokens[at + 1][4] === 1);
+  return tokens.every(free) ? tokens.map((token) => (token[0] === "|" ? ["&", ...token.slice(1)] : token)) : tokens;
 }
+
+/** The tokens of | 2 0 | and | 0 8 | on lines of their own without the bars; undefined for any other answer. */
+function betweenBars(tokens) {
+  const lines = [];
+  for (const token of tokens.slice(0, -1)) {
+    if (!lines.length || token[4] === 2) lines.push([]);
+    lines[lines.length - 1].push(token);
+  }
+  const inner = [];
+  for (const line of lines) {
+    const bars = [...line.keys()].filter((at) => line[at][0] === "|");
+    if (lines.length < 2 || line.length < 3 || bars.length !== 2 || bars[0] || bars[1] !== line.length - 1) return undefined;
+    inner.push([...line[1].slice(0, 4), inner.length ? 2 : 0], ...line.slice(2, -1));
+  }
+  return [...inner, tokens[tokens.length - 1]];
+}
+
+const array = (text, words) => readArray(text, tokenise(text, words));
+
+const READERS = {
+  number: (text, words) => readExpression(text, grouped(text, tokenise(text, words)), true),
+  vector(text, words) {
+    const tokens = tokenise(text, words);
+    if (!tokens.some(gives)) return readArray(text, tokens);
+    stripEnd(tokens);
+    return named(text, tokens, words.list) || readArray(text, afterNames(tokens, words.list));
+  },
+  matrix: array,
+  symmetric: array,
+  eigenvector(text, words) {
+    const tokens = tokenise(text, words);
+    stripLabel(tokens);
+    return readArray(text, dropParameter(tokens));
+  },
+  span: (text, words) => readSpan(text, tokenise(text, words)),
+  set: (text, words) => readSet(text, tokenise(text, words)),
+  interval(text, words) {
+    const tokens = tokenise(text, words);
+    const isName = (name) => (GREEK_NAMES.has(name) && !/^(in|or|and|inf)$/.test(name)) || /^[^RU]$/.test(name);
+    const found = !words.list.length && tokens.find(([kind, value]) => kind === "word" && isName(value));
+    // the question has one unknown; whichever letter was typed is it
+    return readInterval(text, found ? tokenise(text, lexicon([found[1]], false)) : tokens);
+  },
+  points(text, words) {
+    const names = words.list;
+    const more = names.some((name) => INTEGERS.includes(name)) ? INTEGERS.filter((name) => !names.includes(name)) : [];
+    return readPoints(text, tokenise(text, lexicon([...names, ...more], false)), names);
+  },
+  quantity(text, words) {
+    const tokens = grouped(text, tokenise(text, words));
+    stripEnd(tokens);
+    stripLabel(tokens, true);
+    return readQuantity(text, tokens);
+  },
+  entry(text, words) {
+    const tokens = tokenise(text, words);
+    stripEnd(tokens);
+    return readEntry(text, tokens, words.list);
+  },
+  choice: (text, words, options) =>
+    text.length <= 4000 && /[[{\\=+*^&;]/.test(text) && /\d/.test(text)
+      ? readArray(text, tokenise(text, lexicon(words.list, true))) : readChoice(text, options),
+  choices: (text, words, options) => readChoices(text, options),
+};

@@ -1,49 +1,51 @@
-// Runs of tokens: cutting them apart outside brackets, taking brackets off.
+// Cutting a list of tokens outside its brackets: at separators, at relations, around a whole answer.
 
-import { parse } from "./parser.js";
+export const OPENS = { "(": ")", "[": "]", "{": "}", "\\{": "\\}", begin: "end" };
+export const CLOSES = new Set(Object.values(OPENS));
 
-export const OPENS = ["(", "[", "{", "\\{", "begin"];
-export const CLOSES = [")", "]", "}", "\\}", "end"];
-export const word = (token, ...words) => token.k === "word" && words.includes(token.v.toLowerCase());
-export const ended = (tokens, last) => [...tokens, { k: "", v: null, s: last, e: last, gap: 0 }];
-export const lastOf = (tokens) => (tokens.length ? tokens[tokens.length - 1].e : 0);
-export const body = (tokens) => tokens.slice(0, -1);
+export const isWord = ([kind, value], ...words) => kind === "word" && words.includes(value);
 
-/** Pieces of a list of tokens (without its end), cut outside brackets. */
-export function cut(tokens, at) {
-  const pieces = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (!depth && at(token)) {
-      pieces.push([]);
-      continue;
-    }
-    if (OPENS.includes(token.k)) depth++;
-    if (CLOSES.includes(token.k)) depth--;
-    pieces[pieces.length - 1].push(token);
-  }
-  return pieces.filter((piece) => piece.length);
+/** The tokens with an end token, so that a parser can read them alone. */
+export function ended(tokens, end) {
+  const last = tokens[tokens.length - 1];
+  if (last && last[0] === "") return tokens;
+  const at = end === undefined ? (last ? last[3] : 0) : end;
+  return [...tokens, ["", null, at, at, 0]];
 }
-export const separates = ({ k, v }) => k === "," || k === ";" || k === "row" || k === "&" || (k === "word" && /^(and|or)$/i.test(v));
 
-/** The tokens without a pair of brackets around all of them. */
-export function unwrapped(tokens, ...signs) {
-  if (tokens.length < 2 || !signs.includes(tokens[0].k)) return tokens;
+/** Where the bracket that opens at `at` is closed; the end token's place where it never is. */
+export function partner(tokens, at) {
   let depth = 0;
-  for (let at = 0; at < tokens.length; at++) {
-    if (OPENS.includes(tokens[at].k)) depth++;
-    if (CLOSES.includes(tokens[at].k) && !--depth) return at === tokens.length - 1 ? tokens.slice(1, -1) : tokens;
+  for (let place = at; place < tokens.length; place++) {
+    if (OPENS[tokens[place][0]]) depth++;
+    else if (CLOSES.has(tokens[place][0]) && !--depth) return place;
   }
-  return tokens;
+  return tokens.length - 1;
 }
-export const one = (text, piece) => parse(text, ended(piece, lastOf(piece)), true, true);
 
-export function lined(tokens) {
+/** The places of the tokens that stand in no bracket (brackets themselves not counted), the end token excepted. */
+export function outside(tokens) {
   let depth = 0;
-  return tokens.flatMap((token, at) => {
-    const breaks = at && !depth && token.gap === 2 && !separates(token) && !separates(tokens[at - 1]);
-    if (OPENS.includes(token.k)) depth++;
-    if (CLOSES.includes(token.k)) depth--;
-    return breaks ? [{ k: ";", v: ";", s: token.s, e: token.s, gap: 0 }, token] : [token];
+  const places = [];
+  tokens.forEach(([kind], at) => {
+    if (OPENS[kind]) depth++;
+    else if (CLOSES.has(kind)) depth--;
+    else if (!depth && kind) places.push(at);
   });
+  return places;
 }
+
+/** The pieces between separators outside brackets, each with an end token; empty pieces are dropped. */
+export function split(tokens, separates) {
+  const pieces = [];
+  let start = 0;
+  for (const at of [...outside(tokens).filter((place) => separates(tokens[place])), tokens.length - 1]) {
+    if (at > start) pieces.push(ended(tokens.slice(start, at)));
+    start = at + 1;
+  }
+  return pieces;
+}
+
+/** The tokens without a bracket of these kinds around all of them, if there is one. */
+export const unwrapped = (tokens, ...kinds) =>
+  kinds.includes(tokens[0][0]) && partner(tokens, 0) === tokens.length - 2 ? ended(tokens.slice(1, -2)) : tokens;

@@ -1,92 +1,192 @@
-// Points with what they are called (hessquiz/answers/points.py).
+// Points with what they are called: (0,0): saddle · minimum at (1, 2) · saddles: (0,0), (1,-1) · x = 0, y = 2 is a max.
+//
+// What was typed is first cut into places (brackets, or x = … , y = …) and labels (runs of words). A label that comes
+// first holds for the points after it; one that comes after points holds for those before it that have none.
 
+import { complain } from "./complaint.js";
+import { near } from "./lexicon.js";
 import { Parser } from "./parser.js";
-import { body, CLOSES, ended, lastOf, one, OPENS, unwrapped, word } from "./pieces.js";
-import { refuse } from "./unreadable.js";
-import { canonicalWord, CLASSES, FILLERS } from "./words.js";
+import { ended, isWord, OPENS, partner } from "./pieces.js";
+import { vector } from "./tree.js";
+import { CANONICAL, canonical, FILLERS } from "./words.js";
 
-export function readPoints(text, tokens, vars) {
-  let inner = unwrapped(body(tokens), "{", "\\{");
-  if (inner.length && inner.length < 4 && word(inner[0], "none", "no", "empty")) return { t: "Points", items: [] };
-  const found = [];
-  let said = [];
-  const label = () => {
-    const name = said.length ? canonicalWord(said.map(({ v }) => v).join(" ")) : "";
-    if (name && !CLASSES.includes(name)) {
-      const kept = said.filter(({ v }) => !FILLERS.has(v.toLowerCase()) && v.length > 1);
-      said = [];
-      if (kept.length) refuse(`“${kept.map(({ v }) => v).join(" ")}” is no type of point.`, kept[0].s, kept[0].e, `The types are ${CLASSES.join(", ")}.`, "label");
-      return;
-    }
-    if (name) found.push({ label: name });
-    said = [];
-  };
-  for (let at = 0; at < inner.length; at++) {
-    const { k, v, gap } = inner[at];
-    if (k === ";" || k === "row" || (gap === 2 && found.length)) {
-      label();
-      found.push({ stop: true });
-      if (k === ";" || k === "row") continue;
-    }
-    if (OPENS.includes(k)) {
-      const place = unbracketed(inner, at);
-      if (said.length && said[said.length - 1].v.length <= 3 && !CLASSES.includes(canonicalWord(said[said.length - 1].v))) said.pop();
-      label();
-      const node = one(text, inner.slice(at, place + 1));
-      if (node.t !== "Vector") refuse("A point has a comma between its coordinates.", inner[at].s, inner[place].e, "Write (x, y).", "point");
-      at = place;
-      if (inner[at + 1] && inner[at + 1].k === "=" && node.entries.every(({ t }) => t === "Var")) at++;
-      else found.push({ at: { t: "Vector", entries: node.entries, shape: "tuple" } });
-    } else if (k === "var" && v === vars[0] && inner[at + 1] && inner[at + 1].k === "=") {
-      label();
-      const entries = [];
-      for (const name of vars) {
-        if (!inner[at] || inner[at].v !== name || !inner[at + 1] || inner[at + 1].k !== "=")
-          refuse("The coordinates stand in another order here.", inner[Math.min(at, inner.length - 1)].s, lastOf(inner), "Write (x, y).", "order");
-        const parser = new Parser(text, ended(inner.slice(at + 2), lastOf(inner)), true);
-        entries.push(parser.sum());
-        at += 2 + parser.at;
-        if (name !== vars[vars.length - 1] && inner[at] && (inner[at].k === "," || word(inner[at], "and"))) at++;
-      }
-      at--;
-      found.push({ at: { t: "Vector", entries, shape: "tuple" } });
-    } else if (k === "word" && /^(for|where|with)$/i.test(v)) {
-      while (inner[at + 1] && inner[at + 1].k !== ";" && inner[at + 1].gap !== 2)
-        if (word(inner[++at], "even", "odd")) refuse("Conditions on the integers aren't read.", inner[at].s, inner[at].e, "Write 2m or 2m+1.", "condition");
-    } else if (k === "word" && !/^(and|or)$/i.test(v)) said.push(inner[at]);
-    else if (["word", ",", ":", "-", "=", "->", ".", "|", "&"].includes(k)) {
-      if (k === "," || k === "word") label();
-    } else if (k === "var" || k === "const") said.push(inner[at]);
-    else new Parser(text, ended(inner.slice(at), lastOf(inner))).unexpected();
-  }
-  label();
-  const items = paired(found);
-  if (!items.length) new Parser(text, tokens).unexpected();
+const CLASSES = ["minimum", "maximum", "saddle", "inconclusive"];
+/** Names that learners give the integers of a periodic family. */
+export const INTEGERS = ["k", "l", "m", "n", "j"];
+
+/** Every point, in the order typed, with its label ("" for none). */
+export function readPoints(text, tokens, variables) {
+  while (OPENS[tokens[0][0]] && partner(tokens, 0) === tokens.length - 2 && holdsPoints(tokens, 0)) tokens = ended(tokens.slice(1, -2));
+  if ((tokens.length === 2 && isWord(tokens[0], "none", "empty")) || (isWord(tokens[0], "no") && tokens.length < 5)) return { t: "Points", items: [] };
+  const items = paired(piecesOf(text, tokens, variables));
+  if (!items.length)
+    complain("There is no point here.", 0, Math.max(1, text.length), "Write each as (x, y): type, for example (0, 0): saddle.", "no-point");
   return { t: "Points", items };
 }
-function unbracketed(tokens, at) {
-  for (let depth = 0, i = at; i < tokens.length; i++) {
-    if (OPENS.includes(tokens[i].k)) depth++;
-    if (CLOSES.includes(tokens[i].k) && !--depth) return i;
-  }
-  return refuse("This bracket is never closed.", tokens[at].s, tokens[at].e, "Close it.", "unclosed");
+
+/** Whether the bracket at `at` begins with a bracket that has a comma of its own: a list, or a point with its label. */
+function holdsPoints(tokens, at) {
+  const inner = at + 1;
+  if (!OPENS[tokens[inner][0]]) return false;
+  const end = partner(tokens, inner);
+  if (!tokens[end][0] || ![",", ";", ":", "word", tokens[partner(tokens, at)][0]].includes(tokens[end + 1][0])) return false;
+  return tokens.slice(inner, end).some(([kind]) => /^[,;]$/.test(kind));
 }
-/** A label before points holds for those after it, one after points for those before it that have none. */
-function paired(found) {
-  const first = found.find(({ stop }) => !stop) || {};
+
+function piecesOf(text, tokens, variables) {
+  const pieces = [];
+  let words = [];
+  const spoken = () => {
+    const label = words.length && labelOf(text, words);
+    if (label) pieces.push({ label, token: words[0] });
+    words = [];
+  };
+  for (let at = 0; tokens[at][0] !== ""; ) {
+    const token = tokens[at];
+    const [kind, value, , , gap] = token;
+    const next = tokens[at + 1];
+    const breaks = /^(;|row)$/.test(kind);
+    if ((gap === 2 && pieces.length) || breaks) {
+      spoken();
+      pieces.push({ ends: true });
+    }
+    if (breaks) at++;
+    else if (OPENS[kind] || (kind === "<" && next[0] !== "<")) {
+      const place = placeAt(text, tokens, at);
+      if (words.length && namesPoint(words)) words.pop();
+      spoken();
+      if (place.at) pieces.push({ at: place.at, token });
+      if (place.at && place.label) pieces.push({ label: place.label, token });
+      at = place.end;
+    } else if (assigns(tokens, at, variables)) {
+      spoken();
+      const place = assigned(text, tokens, at, variables);
+      pieces.push({ at: place.at, token });
+      at = place.end;
+    } else if (isWord(token, "for", "where", "with", "wherein")) at = tail(tokens, at);
+    else if (kind === "word" && !/^(and|or)$/.test(value)) words.push(tokens[at++]);
+    else if (/^([,:=.|&'-]|->|word)$/.test(kind)) {
+      if (!(kind === "-" && words.length && next[0] === "word" && !next[4]) && /^(,|word)$/.test(kind)) spoken();
+      at++;
+    } else if (kind === "var" || kind === "const") words.push(tokens[at++]);
+    else new Parser(text, tokens.slice(at)).unexpected();
+  }
+  spoken();
+  return pieces;
+}
+
+/** Whether the last word is only the point's own name: P1 (0, 0), A(0, 0). */
+function namesPoint(words) {
+  const [, value] = words[words.length - 1];
+  const last = `${value.name || value}`;
+  return last.length <= 3 && !CLASSES.includes(canonical(last)) && !FILLERS.has(last.toLowerCase());
+}
+
+/** {at, label, end}: the point that opens at `at`, a label inside its brackets, and where the reading goes on. */
+function placeAt(text, tokens, at) {
+  let end = partner(tokens, at);
+  if (tokens[at][0] === "<") {
+    const found = tokens.findIndex(([kind], place) => place >= at && kind === ">");
+    end = found < 0 ? tokens.length - 1 : found;
+  }
+  if (!tokens[end][0]) complain("This bracket is never closed.", tokens[at][2], tokens[at][3], "Close it.", "unclosed");
+  const labelled = (label) => (label.length ? labelOf(text, label) : "");
+  if (holdsPoints(tokens, at)) { // ((0, 0), saddle): the outer brackets only hold the two together
+    const label = tokens.slice(partner(tokens, at + 1) + 1, end).filter(([kind]) => kind === "word");
+    return { at: placeAt(text, tokens, at + 1).at, label: labelled(label), end: end + 1 };
+  }
+  let inner = tokens.slice(at + 1, end);
+  const label = [];
+  const last = () => inner[inner.length - 1] || [""];
+  while (last()[0] === "word" && (CLASSES.includes(canonical(last()[1])) || FILLERS.has(last()[1].toLowerCase()))) label.unshift(inner.pop());
+  if (label.length && /^[,;:]$/.test(last()[0])) inner.pop();
+  if (!inner.length || (!label.length && inner.every(([kind]) => kind === "word"))) return { end: end + 1 }; // a remark: (local)
+  inner = [tokens[at], ...inner, tokens[end]];
+  const node = new Parser(text, ended(inner), true).all();
+  if (node.t !== "Vector")
+    complain("A point has a comma between its coordinates.", tokens[at][2], tokens[end][3], "Write (x, y).", "point");
+  if (node.entries.every((entry) => entry.t === "Var") && tokens[end + 1][0] === "=") return { end: end + 2 }; // (x, y) = (0, 0)
+  return { at: vector(node.entries), label: labelled(label), end: end + 1 };
+}
+
+/** Whether x = … begins here, x being the first coordinate. */
+function assigns(tokens, at, variables) {
+  const [kind, value] = tokens[at];
+  const named = kind === "var" && value.name === variables[0];
+  return (named || isWord(tokens[at], "x", "x_1", "x1")) && tokens[at + 1][0] === "=" && !OPENS[tokens[at + 2][0]];
+}
+
+/** x = 1, y = 2 as a point; the coordinates stand in their order. */
+function assigned(text, tokens, at, variables) {
+  const parser = new Parser(text, tokens);
+  const entries = [];
+  const known = (variables.length ? variables : ["x", "y", "z"]).filter((name) => !INTEGERS.includes(name));
+  const order = known.length ? known : ["x", "y", "z"];
+  for (;;) {
+    const [kind, value, start, end] = tokens[at];
+    const name = kind === "var" ? value.name : value.replace(/_/g, "");
+    if (name !== order[entries.length]) complain("The coordinates stand in another order here.", start, end, "Write (x, y).", "order");
+    parser.at = at + 2;
+    entries.push(parser.expression());
+    at = parser.at;
+    const following = at + (/^[,&]$/.test(tokens[at][0]) || isWord(tokens[at], "and") ? 1 : 0);
+    if (entries.length < order.length && /^(var|word)$/.test(tokens[following][0]) && tokens[following + 1][0] === "=") at = following;
+    else return { at: vector(entries), end: at };
+  }
+}
+
+/** Step over “for integers m, n”; “with m even” changes the family and is refused. */
+function tail(tokens, at) {
+  for (; tokens[at][0] !== "" && !/^(;|row)$/.test(tokens[at][0]) && tokens[at][4] !== 2; at++) {
+    const [kind, value, start, end] = tokens[at];
+    if (isWord(tokens[at], "even", "odd")) complain("Conditions on the integers aren't read.", start, end, "Write 2m or 2m+1 instead.", "parity");
+    if (kind === ":" || (kind === "word" && CLASSES.includes(canonical(value)))) break;
+    if (OPENS[kind] && /^[,:]$/.test(tokens[at - 1][0])) break;
+  }
+  return at;
+}
+
+/** The class that a run of words names; "" where it only fills. */
+function labelOf(text, words) {
+  const said = words.map(([, , start, end]) => text.slice(start, end)).join(" ");
+  const slug = canonical(said);
+  if (CLASSES.includes(slug)) return slug;
+  if (slug.split("_").every((word) => !word || FILLERS.has(word))) return "";
+  const close = near(slug, [...CANONICAL.keys()]);
+  const meant = close ? `Did you mean ${CANONICAL.get(close).replace(/_/g, " ")}? ` : "";
+  return complain(`“${said}” is no type of critical point.`, words[0][2], words[words.length - 1][3], `${meant}Types are ${CLASSES.join(", ")}.`, "no-class");
+}
+
+/** Points with their labels, group by group. */
+function paired(pieces) {
   const items = [];
-  let open = [];
-  let current = "";
-  for (const piece of found) {
-    if (piece.stop) [open, current] = [[], ""];
-    else if (piece.at) {
-      const item = { t: "Point", at: piece.at, label: first.label ? current : "" };
-      items.push(item);
-      open.push(item);
-    } else if (first.label) [current, open] = [piece.label, []];
-    else {
-      for (const item of open) item.label = piece.label;
-      open = [];
+  let held = "";
+  const groups = [[]];
+  for (const piece of pieces) {
+    if (piece.ends) groups.push([]);
+    else groups[groups.length - 1].push(piece);
+  }
+  for (const group of groups.filter((one) => one.length)) {
+    if (!group.some((piece) => piece.at)) {
+      held = group[group.length - 1].label;
+      continue;
+    }
+    const first = !!group[0].label;
+    let label = group.some((piece) => piece.label) ? "" : held;
+    if (first) held = "";
+    let waiting = [];
+    for (const piece of group) {
+      if (piece.at) {
+        const item = { t: "Point", at: piece.at, label };
+        waiting.push(item);
+        items.push(item);
+      } else if (first) ({ label } = piece);
+      else if (!waiting.length)
+        complain("It isn't clear which point this is said of.", piece.token[2], piece.token[3], "Write (x, y): type for each point.", "doubtful-label");
+      else {
+        waiting.forEach((item) => (item.label = piece.label));
+        waiting = [];
+      }
     }
   }
   return items;

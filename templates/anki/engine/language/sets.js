@@ -1,69 +1,109 @@
-// Sets and spans, and vectors given by their coordinates (hessquiz/answers/sets.py, coordinates.py).
+// Sets and lists of numbers or vectors: {1, 2}, 1 and 2, x = 1 or x = 2, 1 ± √2, span{(1, 2), (0, 1)}.
 
-import { isArray, parse, Parser } from "./parser.js";
-import { body, cut, ended, lastOf, lined, one, OPENS, separates, unwrapped, word } from "./pieces.js";
-import { refuse } from "./unreadable.js";
+import { complain } from "./complaint.js";
+import { stripEnd, stripLabel } from "./labels.js";
+import { Parser } from "./parser.js";
+import { ended, isWord, OPENS, outside, partner, split, unwrapped } from "./pieces.js";
+import { setOf, vector } from "./tree.js";
 
+const TIMES = { double: 2, twice: 2, triple: 3, thrice: 3, doubled: 2 };
+
+/** A comma, semicolon or new line between elements, or a word that joins them. */
+export const separates = (token) => /^([,;]|row)$/.test(token[0]) || isWord(token, "and", "or", "und");
+
+/** The elements, in the order typed, repeated ones kept. */
 export function readSet(text, tokens) {
-  let inner = unwrapped(body(tokens), "{", "\\{");
-  if (inner.length === tokens.length - 1 && inner.length && cut(unwrapped(inner, "[", "("), separates).length > 1)
-    inner = unwrapped(inner, "[", "(");
-  if (!inner.length && text.trim()) return { t: "SetOf", elements: [] };
-  if (inner.length && inner.length <= 2 && word(inner[0], "empty", "none", "no")) return { t: "SetOf", elements: [] };
-  const elements = cut(lined(inner), separates).flatMap((piece) => {
-    piece = unlabelled(piece);
-    const signs = piece.filter(({ k }) => k === "±");
-    if (signs.length > 1) refuse("Two ± in one number can be read in two ways.", signs[1].s, signs[1].e, "Write the numbers out.", "two-signs");
-    if (!signs.length) return [one(text, piece)];
-    return ["+", "-"].map((k) => one(text, piece.map((token) => (token.k === "±" ? { ...token, k, v: k } : token))));
-  });
+  stripEnd(tokens);
+  tokens = plusMinus(tokens);
+  if (!outside(tokens).some((at) => separates(tokens[at]))) stripLabel(tokens, true);
+  tokens = unwrapped(tokens, "{", "\\{");
+  if (/^[[(]$/.test(tokens[0][0]) && listed(tokens)) tokens = unwrapped(tokens, "[", "(");
+  if ((tokens[0][0] === "" && text.trim()) || (tokens.length <= 3 && isWord(tokens[0], "empty", "none", "nothing", "emptyset", "no")))
+    return setOf([]);
+  const elements = [].concat(...split(onLines(tokens), separates).map((piece) => elementsOf(text, piece)));
   if (!elements.length) new Parser(text, tokens).unexpected();
-  return { t: "SetOf", elements };
-}
-/** Without “lambda =” and the like before a value. */
-function unlabelled(piece) {
-  const at = piece.findIndex(({ k, v }) => k === "=" || v === "≈");
-  const [first, ...more] = piece.slice(0, Math.max(at, 0));
-  const named = first && (first.k === "word" || first.k === "var") && !more.some(({ k }) => k === "word" || k === "var");
-  return named && piece.slice(0, at).every(({ k }) => ["word", "var", "num", "_", "{", "}"].includes(k)) ? piece.slice(at + 1) : piece;
+  return setOf(elements);
 }
 
-export function readSpan(text, tokens) {
-  let inner = body(tokens);
-  if (inner.length && word(inner[0], "span", "lin")) inner = unwrapped(inner.slice(1), "{", "\\{", "(");
-  inner = unwrapped(inner, "{", "\\{");
-  const vectors = cut(lined(inner), (token) => separates(token) || token.k === "+").flatMap((piece) => {
-    const found = one(text, withoutFactor(piece));
-    if (found.t === "Matrix" && found.rows[0].length > 1) return found.rows.map((entries) => ({ t: "Vector", entries, shape: "row" }));
-    return found.t === "SetOf" ? found.elements : [found];
+/** The tokens with a separator where a new line begins outside brackets. */
+export function onLines(tokens) {
+  const places = outside(tokens);
+  const result = [];
+  tokens.forEach((token, at) => {
+    const breaks = at && token[4] === 2 && (places.includes(at) || OPENS[token[0]]);
+    if (breaks && !separates(tokens[at - 1]) && !separates(token)) result.push([";", ";", token[2], token[2], 0]);
+    result.push(token);
   });
-  if (!vectors.length) new Parser(text, tokens).unexpected();
-  return { t: "SetOf", elements: vectors.some(isArray) ? vectors : [{ t: "Vector", entries: vectors, shape: "tuple" }] };
+  return result;
 }
+
+function listed(tokens) {
+  const inner = unwrapped(tokens, "[", "(");
+  return inner !== tokens && outside(inner).some((at) => /^[,;]$/.test(inner[at][0]));
+}
+
+/** +- and +/- typed for ±. */
+function plusMinus(tokens) {
+  const result = [];
+  for (const token of tokens) {
+    const last = result[result.length - 1] || [""];
+    const before = result[result.length - 2] || [""];
+    const joins = token[0] === "-" && !token[4];
+    if (joins && last[0] === "+" && last[1] === "+") result.splice(-1, 1, ["±", "±", last[2], token[3], last[4]]);
+    else if (joins && last[0] === "/" && last[1] === "/" && before[0] === "+" && !last[4])
+      result.splice(-2, 2, ["±", "±", before[2], token[3], before[4]]);
+    else result.push(token);
+  }
+  return result;
+}
+
+/** One element, or two where ± stands in it, or several where its multiplicity is said. */
+function elementsOf(text, piece) {
+  stripLabel(piece, true);
+  const bare = piece.filter(([kind]) => !/^[()]?$/.test(kind));
+  const [first = [""], last = [""]] = bare.slice(-2);
+  let times = 1;
+  let cut;
+  if (bare.length > 1 && last[0] === "word" && TIMES[last[1]]) [times, cut] = [TIMES[last[1]], last];
+  else if (bare.length > 2 && isWord(first, "multiplicity", "mult") && last[0] === "num") [times, cut] = [Number(last[1].value.n), first];
+  if (cut) {
+    piece = ended(piece.slice(0, piece.indexOf(cut)));
+    if ((piece[piece.length - 2] || [""])[0] === "(") piece = ended(piece.slice(0, -2));
+  }
+  const signs = [...piece.keys()].filter((at) => piece[at][0] === "±");
+  if (signs.length > 1)
+    complain("Two ± in one number can be read in two ways.", piece[signs[1]][2], piece[signs[1]][3], "Write the numbers out.", "two-signs");
+  if (!signs.length) return Array(Math.min(times, 20)).fill(readOne(text, piece));
+  return ["+", "-"].map((sign) =>
+    readOne(text, piece.map((token, at) => (at === signs[0] ? [sign, sign, ...token.slice(2)] : token))));
+}
+
+const readOne = (text, piece) => new Parser(text, piece, true, true).all();
+
 /** t(1, 2) and c*(1, 2) without their free factor. */
-export function withoutFactor(tokens) {
-  if (tokens.length < 2 || tokens[0].k !== "word" || !(tokens[0].v.length === 1 || /^(alpha|beta|lambda|mu)$/.test(tokens[0].v))) return tokens;
-  const at = tokens[1].k === "*" ? 2 : 1;
-  return tokens[at] && OPENS.includes(tokens[at].k) ? tokens.slice(at) : tokens;
+export function dropParameter(tokens) {
+  const [kind, word] = tokens[0];
+  if (kind !== "word" || !(word.split("_")[0].length === 1 || /^(alpha|lambda|beta|mu)$/.test(word))) return tokens;
+  const at = 1 + (tokens[1][0] === "*" ? 1 : 0);
+  return OPENS[tokens[at][0]] || tokens[at][0] === "<" ? tokens.slice(at) : tokens;
 }
 
-const GIVES = ({ k, v }) => ["=", "->", ":"].includes(k) || v === "≈";
-
-/** x = 1, y = -2 as a vector in the order of the variables; undefined for an answer of another form. */
-export function readNamed(text, tokens, vars) {
-  const inner = unwrapped(unwrapped(body(tokens), "{", "\\{", "[", "("), "{", "\\{", "[", "(");
-  const pieces = cut(lined(inner), separates);
-  if (pieces.length < 2 || !pieces.every(([name, sign]) => name.k === "var" && sign && GIVES(sign))) return undefined;
-  const found = new Map(pieces.map((piece) => [piece[0].v, parse(text, ended(piece.slice(2), lastOf(piece)), true)]));
-  const spoiled = pieces.flatMap((piece) => piece.slice(1)).find(({ k }) => k === "var");
-  if (spoiled) refuse("A coordinate is given in terms of another.", spoiled.s, spoiled.e, "Give each by itself.", "coordinates");
-  if (found.size !== pieces.length || found.size !== vars.length || !vars.every((name) => found.has(name)))
-    refuse(`Each of ${vars.join(", ")} must be given once.`, inner[0].s, lastOf(inner), `Write them in the order ${vars.join(", ")}.`, "coordinates");
-  return { t: "Vector", entries: vars.map((name) => found.get(name)), shape: "tuple" };
-}
-/** Without “(x, y) =” before a vector. */
-export function afterNames(tokens, vars) {
-  const head = tokens.slice(0, 2 * vars.length + 1).map(({ k, v }) => (k === "var" ? v : k)).join("");
-  const at = 2 * vars.length + 1;
-  return vars.length && head === `(${vars.join(",")})` && tokens[at] && GIVES(tokens[at]) ? tokens.slice(at + 1) : tokens;
+/** The vectors of span{…}, of a sum with free factors, or of a list. */
+export function readSpan(text, tokens) {
+  stripEnd(tokens);
+  stripLabel(tokens);
+  if (isWord(tokens[0], "span", "Span", "lin", "Lin")) {
+    const whole = partner(tokens, 1) === tokens.length - 2;
+    tokens = tokens.slice(1);
+    if (whole) tokens = unwrapped(tokens, "{", "\\{", "(");
+  }
+  tokens = unwrapped(tokens, "{", "\\{");
+  const vectors = [];
+  for (const piece of split(onLines(tokens), (token) => separates(token) || token[0] === "+")) {
+    const node = readOne(text, dropParameter(piece));
+    if (node.rows && node.rows[0].length > 1) vectors.push(...node.rows.map((row) => vector(row, "row")));
+    else vectors.push(...(node.elements || [node]));
+  }
+  if (!vectors.length) new Parser(text, tokens).unexpected();
+  return setOf(vectors.some((x) => /^(Vector|Matrix)$/.test(x.t)) ? vectors : [vector(vectors)]);
 }

@@ -1,100 +1,126 @@
-// Tree → text that reads back to the same, and LaTeX (hessquiz/answers/show.py, typeset.py).
+// Tree → plain text that reads back to the same, and LaTeX.
 
-import { GREEK } from "./names.js";
+import { GREEK } from "./characters.js";
+import { isWhole } from "./tree.js";
 
-const ATOMS = ["Num", "Const", "Var", "Call", "Vector", "Matrix", "SetOf"];
-const FACTORS = [...ATOMS, "Pow"];
-const TERMS = [...FACTORS, "Mul", "Div"];
+const ATOMS = /^(Num|Const|Var|Call|Vector|Matrix|SetOf)$/;
+const FACTORS = /^(Num|Const|Var|Call|Vector|Matrix|SetOf|Pow)$/;
+const TERMS = /^(Num|Const|Var|Call|Vector|Matrix|SetOf|Pow|Mul|Div)$/;
+const SIGNED = /^(Num|Const|Var|Call|Vector|Matrix|SetOf|Pow|Mul|Div|Neg)$/;
+const FIRST = /^(Num|Const|Var|Call|Vector|Matrix|SetOf|Pow|Div)$/;
 const SPELLED = { asin: "arcsin", acos: "arccos", atan: "arctan", asinh: "arsinh", acosh: "arcosh", atanh: "artanh" };
-const COMMANDS = "sin cos tan sec csc cot arcsin arccos arctan sinh cosh tanh coth exp ln".split(" ");
-const SIGNS = { "<=": "\\le", ">=": "\\ge", "!=": "\\ne" };
+const TEX_FUNCTIONS = /^(sin|cos|tan|sec|csc|cot|arcsin|arccos|arctan|sinh|cosh|tanh|coth|exp|ln)$/;
 
-export const toText = (x) => show(x, false);
-export const toTex = (x) => show(x, true);
+export const toText = (x) => shown(x, false);
+export const toTex = (x) => shown(x, true);
 
+/** The digits of a number as they were typed. */
 function decimal({ value: { n, d }, places }) {
-  if (places === null) return d === 1n ? `${n}` : `${n}/${d}`;
-  if (places < 0) {
-    const digits = `${n / 10n ** BigInt(-places)}`;
-    return `${digits[0]}${digits.length > 1 ? "." : ""}${digits.slice(1)}e${digits.length - 1 - places}`;
+  if (places === null || places === undefined) return `${n}`;
+  let digits = `${places >= 0 ? (n * 10n ** BigInt(places)) / d : n / (d * 10n ** BigInt(-places))}`;
+  if (places > 0 && places <= 40) {
+    digits = digits.padStart(places + 1, "0");
+    return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
   }
-  const digits = `${(n * 10n ** BigInt(places)) / d}`.padStart(places + 1, "0");
-  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return `${digits[0]}${digits.length > 1 ? "." : ""}${digits.slice(1)}e${digits.length - 1 - places}`;
 }
-function name(text, tex) {
-  if (!tex) return text;
-  const [, stem, index] = /^(.*?)(?:_(.+)|(\d+))?$/.exec(text).filter((part, i) => i < 2 || part);
-  const shown = GREEK.includes(stem) ? `\\${stem}` : stem.length === 1 ? stem : `\\mathit{${stem}}`;
-  return index ? `${shown}_{${index}}` : shown;
-}
-const words = (text, tex) => (tex ? `\\text{${text.replace(/_/g, " ")}}` : text.replace(/_/g, " "));
 
-function show(x, tex) {
-  const inner = (y) => show(y, tex);
-  const group = (y, plain) => (plain.includes(y.t) ? inner(y) : tex ? `\\left(${inner(y)}\\right)` : `(${inner(y)})`);
-  const rows = (cells) => cells.map((row) => row.map(inner));
+function shown(x, tex) {
+  const of = (y) => shown(y, tex);
+  const list = (items, mark = ", ") => items.map(of).join(mark);
+  const [open, close] = tex ? ["\\left(", "\\right)"] : ["(", ")"];
+  const group = (y, plain) => (plain.test(y.t) ? of(y) : open + of(y) + close);
+  const words = (text) => (tex ? `\\text{${text.replace(/_/g, " ")}}` : text.replace(/_/g, " "));
   switch (x.t) {
-    case "Num": return decimal(x);
-    case "Const": return tex ? { pi: "\\pi", inf: "\\infty" }[x.name] || x.name : x.name;
-    case "Var": return name(x.name, tex);
-    case "Neg": return "-" + group(x.arg, TERMS);
+    case "Num":
+      return decimal(x);
+    case "Const":
+      return (tex && { pi: "\\pi", inf: "\\infty" }[x.name]) || x.name;
+    case "Var":
+      return tex ? texName(x.name) : x.name;
     case "Add":
-      return x.terms.map((term, i) => (!i ? group(term, [...TERMS, "Neg"])
-        : term.t === "Neg" ? " - " + group(term.arg, TERMS) : " + " + group(term, TERMS))).join("");
-    case "Mul": {
-      const first = [...FACTORS, "Div"];
-      return x.factors.map((factor, i) => {
-        const digit = factor.t === "Num" || (factor.t === "Pow" && factor.base.t === "Num");
-        return (i ? (tex ? (digit ? " \\cdot " : " ") : "*") : "") + group(factor, !i || tex ? first : FACTORS);
+      return x.terms.map((y, i) => {
+        if (!i) return group(y, SIGNED);
+        return y.t === "Neg" ? ` - ${group(y.arg, TERMS)}` : ` + ${group(y, TERMS)}`;
       }).join("");
-    }
-    case "Div": return tex ? `\\frac{${inner(x.over)}}{${inner(x.under)}}` : `${group(x.over, TERMS)}/${group(x.under, FACTORS)}`;
+    case "Neg":
+      return "-" + group(x.arg, TERMS);
+    case "Mul":
+      return x.factors.map((y, i) => {
+        const digit = y.t === "Num" || (y.t === "Pow" && y.base.t === "Num");
+        return (i ? (tex ? (digit ? " \\cdot " : " ") : "*") : "") + group(y, i && !tex ? FACTORS : FIRST);
+      }).join("");
+    case "Div":
+      return tex ? `\\frac{${of(x.over)}}{${of(x.under)}}` : `${group(x.over, TERMS)}/${group(x.under, FACTORS)}`;
     case "Pow": {
-      const base = group(x.base, x.base.t === "Num" && x.base.places === null && x.base.value.d !== 1n ? [] : ATOMS);
-      const text = inner(x.exponent);
-      return tex ? `${base}^{${text}}` : `${base}^${["Num", "Var", "Const"].includes(x.exponent.t) && text !== "1" ? text : `(${text})`}`;
+      const single = /^(Num|Var|Const)$/.test(x.exponent.t) && !isWhole(x.exponent, 1);
+      return group(x.base, ATOMS) + (tex ? `^{${of(x.exponent)}}` : single ? `^${of(x.exponent)}` : `^(${of(x.exponent)})`);
     }
-    case "Call": return tex ? texCall(x, x.args.map(inner)) : x.name === "log"
-      ? `log_${ATOMS.slice(0, 3).includes(x.args[1].t) ? inner(x.args[1]) : `(${inner(x.args[1])})`}(${inner(x.args[0])})`
-      : `${SPELLED[x.name] || x.name}(${x.args.map(inner).join(", ")})`;
-    case "Vector": return vector(x, x.entries.map(inner), tex);
+    case "Call":
+      return called(x, x.args.map(of), tex);
+    case "Vector":
+      return x.shape === "column" ? array(x, x.entries.map((y) => [of(y)]), tex) : array(x, [x.entries.map(of)], tex);
     case "Matrix":
-      if (tex) {
-        const grid = x.rows.length === 1 || x.rows[0].length === 1 ? "bmatrix" : "pmatrix";
-        return `\\begin{${grid}} ${rows(x.rows).map((row) => row.join(" & ")).join(" \\\\ ")} \\end{${grid}}`;
-      }
-      return `[${rows(x.rows).map((row) => `[${row.join(", ")}]`).join(", ")}]`;
-    case "SetOf": return (tex ? "\\{" : "{") + x.elements.map(inner).join(", ") + (tex ? "\\}" : "}");
+      return array(x, x.rows.map((row) => row.map(of)), tex);
+    case "SetOf":
+      return tex ? `\\left\\{${list(x.elements)}\\right\\}` : `{${list(x.elements)}}`;
     case "Interval": {
       const [left, right] = [x.lowClosed ? "[" : "(", x.highClosed ? "]" : ")"];
-      return `${tex ? "\\left" : ""}${left}${inner(x.low)}, ${inner(x.high)}${tex ? "\\right" : ""}${right}`;
+      return `${tex ? "\\left" : ""}${left}${of(x.low)}, ${of(x.high)}${tex ? "\\right" : ""}${right}`;
     }
-    case "Union":
-      if (!x.parts.length) return tex ? "\\emptyset" : "empty";
-      return x.parts.map(inner).join(x.parts.some(({ t }) => t === "Relation") ? (tex ? "\\text{ or }" : " or ") : tex ? " \\cup " : " U ");
-    case "Relation": return x.operands.map((operand, i) => (i ? ` ${(tex && SIGNS[x.ops[i - 1]]) || x.ops[i - 1]} ` : "") + inner(operand)).join("");
-    case "Point": return x.label ? `${inner(x.at)}: ${words(x.label, tex)}` : inner(x.at);
-    case "Points": return x.items.map(inner).join("; ") || words("none", tex);
-    case "Quantity": return group(x.value, [...TERMS, "Neg"]) + (tex ? `\\,\\mathrm{${x.unit}}` : ` ${x.unit}`);
-    case "Word": return words(x.text, tex);
-    case "Words": return x.items.map(inner).join(", ") || words("none", tex);
-    case "Entry": return `(${x.row}, ${x.column}): ${inner(x.value)}`;
+    case "Union": {
+      if (!x.parts.length) return tex ? "\\varnothing" : "empty";
+      const or = x.parts.some((part) => part.t === "Relation");
+      return list(x.parts, ` ${tex ? (or ? "\\text{ or }" : "\\cup") : or ? "or" : "U"} `);
+    }
+    case "Relation":
+      return x.operands.map((y, i) => (i ? ` ${(tex && { "<=": "\\le", ">=": "\\ge", "!=": "\\ne" }[x.ops[i - 1]]) || x.ops[i - 1]} ` : "") + of(y)).join("");
+    case "Point":
+      return of(x.at) + (x.label ? `: ${words(x.label)}` : "");
+    case "Points":
+      return list(x.items, "; ") || words("none");
+    case "Quantity":
+      return group(x.value, SIGNED) + (tex ? `\\,\\mathrm{${x.unit}}` : ` ${x.unit}`);
+    case "Entry":
+      return `${open}${x.row}, ${x.column}${close}: ${of(x.value)}`;
+    case "Words":
+      return list(x.items) || words("none");
   }
-  throw new TypeError(`${x.t} is not a node of the answer language`);
+  return words(x.text);
 }
-function vector({ shape }, cells, tex) {
-  if (tex && (shape !== "tuple" || cells.length < 2))
-    return `\\begin{pmatrix} ${cells.join(shape === "column" ? " \\\\ " : " & ")} \\end{pmatrix}`;
-  if (tex) return `\\left(${cells.join(", ")}\\right)`;
-  if (shape === "column") return cells.length > 1 ? `[${cells.join("; ")}]` : `[${cells[0]}]^T`;
-  if (shape === "tuple") return cells.length > 1 ? `(${cells.join(", ")})` : `<${cells[0]}>`;
-  return `[${cells.join(", ")}]`;
+
+/** A subscript in braces, a backslash before Greek names, words in italics. */
+function texName(name) {
+  const [, stem, , index] = /^(.+?)(_(?=[^_]*$)|(?=\d*$))(.*)$/.exec(name);
+  const spelled = GREEK.has(stem) ? `\\${stem}` : stem.length === 1 ? stem : `\\mathit{${stem}}`;
+  return index ? `${spelled}_{${index}}` : spelled;
 }
-function texCall(x, args) {
-  const called = SPELLED[x.name] || x.name;
-  if (called === "sqrt") return `\\sqrt{${args[0]}}`;
-  if (called === "cbrt") return `\\sqrt[3]{${args[0]}}`;
-  if (called === "abs" && !args[0].includes("|")) return `\\left|${args[0]}\\right|`;
-  if (called === "log") return `\\log_{${args[1]}}\\left(${args[0]}\\right)`;
-  return `${COMMANDS.includes(called) ? `\\${called}` : `\\operatorname{${called}}`}\\left(${args.join(", ")}\\right)`;
+
+const holdsAbs = (x) => x && typeof x === "object" && ((x.t === "Call" && x.name === "abs") || Object.values(x).some(holdsAbs));
+
+function called(x, args, tex) {
+  const name = SPELLED[x.name] || x.name;
+  if (!tex) {
+    if (name !== "log") return `${name}(${args.join(", ")})`;
+    return `log_${/^(Num|Var|Const)$/.test(x.args[1].t) ? args[1] : `(${args[1]})`}(${args[0]})`;
+  }
+  if (name === "sqrt") return `\\sqrt{${args[0]}}`;
+  if (name === "cbrt") return `\\sqrt[3]{${args[0]}}`;
+  if (name === "abs" && !holdsAbs(x.args[0])) return `\\left|${args[0]}\\right|`;
+  if (name === "log") return `\\log_{${args[1]}}\\left(${args[0]}\\right)`;
+  if (name === "transpose" && /^(Vector|Matrix)$/.test(x.args[0].t)) return `${args[0]}^{\\top}`;
+  return `${TEX_FUNCTIONS.test(name) ? `\\${name}` : `\\operatorname{${name}}`}\\left(${args.join(", ")}\\right)`;
+}
+
+function array(x, cells, tex) {
+  const tuple = x.shape === "tuple";
+  if (tex) {
+    if (tuple && cells[0].length > 1) return `\\left(${cells[0].join(", ")}\\right)`;
+    const grid = x.rows && (cells.length === 1 || cells[0].length === 1) ? "bmatrix" : "pmatrix";
+    return `\\begin{${grid}} ${cells.map((row) => row.join(" & ")).join(" \\\\ ")} \\end{${grid}}`;
+  }
+  if (x.rows) return `[${cells.map((row) => `[${row.join(", ")}]`).join(", ")}]`;
+  if (x.shape === "column") return cells.length > 1 ? `[${cells.map(([cell]) => cell).join("; ")}]` : `[${cells[0][0]}]^T`;
+  if (tuple) return cells[0].length > 1 ? `(${cells[0].join(", ")})` : `<${cells[0][0]}>`;
+  return `[${cells[0].join(", ")}]`;
 }

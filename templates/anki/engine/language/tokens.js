@@ -1,181 +1,265 @@
-// Text → tokens {k: kind, v: value, s, e: the spot, gap: 0 nothing, 1 a blank, 2 a new line before it}; k "" ends them.
+// Text → tokens: one pass over what was typed, text, Unicode and LaTeX alike, each token with its place.
+//
+// A token is [kind, value, start, end, gap]. Kinds: "num" "var" "const" "fun" "make" carry a node or a name; "word" is a
+// run of letters that names nothing declared; "frac" "sqrt" "begin" "end" are LaTeX; "row" is a row's end (\\); "half" is
+// ½ and its like; the rest are the operators themselves, and "" ends the list. `gap` says what stood before: 0 nothing,
+// 1 a blank, 2 a new line.
 
-import { canonical, GREEK, LETTERS } from "./names.js";
-import { refuse } from "./unreadable.js";
+import * as characters from "./characters.js";
+import { complain } from "./complaint.js";
+import * as latex from "./latex.js";
+import { MODULES } from "./lexicon.js";
+import { div, num, numeral } from "./tree.js";
 
-const each = (text, to) => Object.fromEntries([...text].map((c) => [c, to]));
-const SIGNS = {
-  ...each("−–—‒―﹣‐‑", "-"), ...each("·⋅∙•∗×✕⁢∘", "*"), ...each("÷∕⁄", "/"), ...each("≤⩽≦", "<="), ...each("≥⩾≧", ">="),
-  ...each("’′ʹ", "'"), ...each("∣｜", "|"), "≠": "!=", "→": "->", "±": "±", ...each("⟨〈", "<"), ...each("⟩〉", ">"),
-};
-const SAME = { "**": "^", "==": "=", "=<": "<=", "=>": "->", ".*": "*", "./": "/", ".^": "^" };
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣʸ";
-const PLAIN = "0123456789+-()nxy";
-const HALVES = { "½": [1n, 2n], "⅓": [1n, 3n], "⅔": [2n, 3n], "¼": [1n, 4n], "¾": [3n, 4n], "⅛": [1n, 8n] };
-const COMMANDS = {
-  cdot: "*", times: "*", le: "<=", leq: "<=", ge: ">=", geq: ">=", ne: "!=", neq: "!=", lt: "<", gt: ">", lvert: "|",
-  rvert: "|", vert: "|", langle: "<", rangle: ">", leqslant: "<=", geqslant: ">=", to: "->", mid: "|", pm: "±", div: "/",
-};
-const SKIPPED = /^([()[\]]|left|right|big|Big|bigl|bigr|quad|qquad|displaystyle|[,;:! ]|limits|,)$/;
-const WORDS = { infty: "inf", cup: "or", lor: "or", land: "and", in: "in", emptyset: "empty", varnothing: "empty", mathbb: "" };
-const NUMBER = /^(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?/;
-const SIGN = /^(\|\||&&|\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^]|[-+*/^()[\]{},;|<>=_'&:!%.])/;
+const PATTERN =
+  /(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|([A-Za-z]+)|([ \t]+)|(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^]|\|\||[-+*/^()[\]{},;|<>=_'&:!%.])|([\r\n]+)/y;
+const SAME = { "**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->" };
 
-export const num = (n, d = 1n, places = null) => ({ t: "Num", value: { n, d }, places });
-
+/** The tokens of an answer, an end token last; Unreadable for what can't stand in one. */
 export function tokenise(text, lexicon) {
-  if (text.length > 4000) refuse("The answer is too long.", 4000, text.length, "Give the result only.", "too-long");
-  text = text.replace(/[\u{1d400}-\u{1d7ff}\uff01-\uff5e]/gu, (c) => c.normalize("NFKC").padEnd(c.length));
-  const tokens = [];
-  let at = 0;
-  let gap = 0;
-  const add = (k, v, length, from = at) => {
-    tokens.push({ k, v, s: from, e: from + length, gap });
-    gap = 0;
-  };
-  const letters = (word, from) => {
-    let pieces = lexicon.cut(word);
-    if (!pieces && !tokens.length) pieces = lexicon.cut(word[0].toLowerCase() + word.slice(1));
-    if (!pieces) return add("word", word, word.length, from);
-    for (const [k, v, length] of pieces) {
-      add(k, v, length, from);
-      from += length;
-    }
-    return undefined;
-  };
-  const indexed = (word, from) => {
-    const rest = text.slice(at);
-    const [all, index] = /^_?\{\s*([A-Za-z0-9]+)\s*\}|^_?[0-9]+|^_[A-Za-z]+|^[₀-₉]+/.exec(rest) || [""];
-    if (!all || all[0] === "{") return letters(word, from);
-    const joined = canonical("x" + (index ? "_" + index : all)).slice(1);
-    for (let start = 0; start < word.length; start++) {
-      const name = word.slice(start) + joined;
-      if (!lexicon.vars.includes(name)) continue;
-      if (start && !lexicon.cut(word.slice(0, start))) break;
-      if (start) letters(word.slice(0, start), from);
-      add("var", name, word.length - start + all.length, from + start);
-      at += all.length;
-      return undefined;
-    }
-    const pieces = lexicon.cut(word);
-    if (pieces && (all[0] !== "_" || pieces[pieces.length - 1][0] === "fun")) return letters(word, from);
-    add("word", word + all.replace(/[{}]/g, ""), word.length + all.length, from);
-    at += all.length;
-    return undefined;
-  };
-  while (at < text.length) {
-    if (tokens.length > 1500) refuse("The answer is too long.", at, text.length, "Give the result only.", "too-long");
-    const rest = text.slice(at);
-    const char = String.fromCodePoint(rest.codePointAt(0));
-    let found;
-    if ((found = /^[\r\n\v\f\u2028\u2029]+/.exec(rest))) {
-      gap = 2;
-      at += found[0].length;
-    } else if ((found = /^[\s$~\u200b\u2060\u2061\ufeff“”„]+/.exec(rest))) {
-      gap = gap || 1;
-      at += found[0].length;
-    } else if ((found = NUMBER.exec(rest)) && (found[1] !== "." || found[2])) {
-      let [all, mantissa, power] = found;
-      if (power && lexicon.vars.includes(power[0])) [all, power] = [mantissa, undefined];
-      if (power && /^[eE]\+\d$/.test(power) && /^\d+$/.test(mantissa) && mantissa !== "1")
-        refuse("This may be a power of ten or the number e.", at, at + all.length,
-          `Write ${mantissa}*10^${power.slice(2)} or ${mantissa}*e + ${power.slice(2)}.`, "doubtful-e");
-      add("num", numeral(mantissa, power, at, all), all.length);
-      at += all.length;
-    } else if ((found = /^[A-Za-z]+/.exec(rest))) {
-      const word = found[0];
-      const from = at;
-      at += word.length;
-      if (/^(np|numpy|sp|sympy|math)$/.test(word) && /^\.[A-Za-z]/.test(text.slice(at))) at++;
-      else if (/^[_0-9{₀-₉]/.test(text.slice(at))) indexed(word, from);
-      else letters(word, from);
-    } else if (char === "\\") command(rest);
-    else if ((found = SIGN.exec(rest))) {
-      add(SAME[found[0]] || found[0], found[0], found[0].length);
-      at += found[0].length;
-    } else if (RAISED.includes(char)) {
-      const run = new RegExp(`^[${RAISED}]+`).exec(rest)[0];
-      add("^", "^", 0);
-      add("(", "(", 0);
-      const inner = tokenise([...run].map((c) => PLAIN[[...RAISED].indexOf(c)]).join(""), lexicon);
-      for (const token of inner.slice(0, -1)) add(token.k, token.v, token.e - token.s, at + token.s);
-      at += run.length;
-      add(")", ")", 0);
-    } else if (HALVES[char]) {
-      add("half", { t: "Div", over: num(HALVES[char][0]), under: num(HALVES[char][1]) }, 1);
-      at++;
-    } else if (char === "ᵀ" || char === "⊤") {
-      add("'", "'", 1);
-      at++;
-    } else if (SIGNS[char]) {
-      add(SIGNS[char], SIGNS[char], 1);
-      at++;
-    } else if (LETTERS[char]) {
-      const from = at++;
-      const name = LETTERS[char];
-      if (/^[_0-9₀-₉]/.test(text.slice(at)) && GREEK.includes(name)) indexed(name, from);
-      else {
-        const [piece] = lexicon.cut(name) || [["word", name]];
-        add(piece[0], piece[1], 1, from);
-      }
-    } else
-      refuse(`The character “${char}” means nothing here.`, at, at + char.length, "", "character");
-  }
-  add("", null, 0);
+  if (text.length > 4000)
+    complain(`The answer has ${text.length} characters; at most 4000 are read.`, 4000, text.length, "Give the result only.", "too-long");
+  const tokens = scan(text, lexicon, []);
+  tokens.push(["", null, text.length, text.length, 0]);
   return tokens;
-
-  function command(rest) {
-    const [all, name] = /^\\([A-Za-z]+|[^])/.exec(rest) || ["\\", ""];
-    const from = at;
-    at += all.length;
-    const body = () => {
-      const [whole, inside] = /^\s*\{([^{}]*)\}/.exec(text.slice(at)) || ["", ""];
-      at += whole.length;
-      return inside.trim();
-    };
-    const spoken = (word) => {
-      const pieces = lexicon.cut(word);
-      if (pieces && pieces.length === 1) add(pieces[0][0], pieces[0][1], at - from, from);
-      else for (const each of word.split(/\s+/).filter(Boolean)) add("word", each, at - from, from);
-    };
-    if (SKIPPED.test(name) || name === "\n") gap = gap || 1;
-    else if (name === "\\") {
-      add("row", all, all.length, from);
-      if (/^\s*\[[^\]]*(em|ex|pt|mm)\]/.test(text.slice(at))) at += /^\s*\[[^\]]*\]/.exec(text.slice(at))[0].length;
-    } else if (name === "{" || name === "}") add("\\" + name, name, 2, from);
-    else if (name === "|") add("|", "|", 2, from);
-    else if (/^[dtc]?frac$/.test(name)) add("frac", all, all.length, from);
-    else if (name === "sqrt") add("sqrt", all, all.length, from);
-    else if (name === "begin" || name === "end") {
-      const grid = body();
-      if (!/^([pbvBV]?matrix|smallmatrix|array)\*?$/.test(grid)) refuse(`“${grid}” can't be read.`, from, at, "Use a pmatrix.", "command");
-      if (grid === "array" && name === "begin") body();
-      add(name, grid, at - from, from);
-    } else if (/^(operatorname|mathrm|text|mathbf|mathit|textrm|mathbb|boldsymbol|mathsf)\*?$/.test(name)) spoken(body());
-    else if (name === "top" || name === "intercal") add("'", "'", all.length, from);
-    else if (name === "setminus") add("\\setminus", all, all.length, from);
-    else if (COMMANDS[name]) add(COMMANDS[name], COMMANDS[name], all.length, from);
-    else if (WORDS[name]) spoken(WORDS[name]);
-    else {
-      const plain = name.replace(/^var/, "");
-      if ((lexicon.cut(plain) || []).length === 1 || LETTERS_OF.includes(plain)) {
-        if (/^[_0-9₀-₉]/.test(text.slice(at))) indexed(plain, from);
-        else spoken(plain);
-      } else refuse(`“${all}” can't be read.`, from, at, "Write it without LaTeX.", "command");
-    }
-  }
 }
 
-const LETTERS_OF = Object.values(LETTERS);
+function scan(text, lexicon, tokens, inner) {
+  const { variables, cut } = lexicon;
+  const dressing = new Set();
+  let gap = 0;
+  let at = 0;
+  const add = (kind, value, start, end) => {
+    tokens.push([kind, value, start, end, gap]);
+    gap = 0;
+  };
+  const blank = () => {
+    gap = Math.max(gap, 1);
+  };
+  const match = (pattern, from) => {
+    pattern.lastIndex = from;
+    return pattern.exec(text);
+  };
+  while (at < text.length) {
+    if (tokens.length > 1500)
+      complain("The answer has more than 1500 numbers, names and signs.", at, text.length, "Give the result only.", "too-long");
+    const found = match(PATTERN, at);
+    at = found ? plain(found) : other(text[at]);
+  }
+  return tokens;
 
-function numeral(mantissa, power, at, all) {
-  const [integer, decimals = ""] = mantissa.split(".");
-  const exponent = Number((power || "e0").slice(1));
-  if (all.length > 100 || Math.abs(exponent) > 400)
-    refuse("This number is too long.", at, at + all.length, "Give the result only.", "too-large");
-  const shift = BigInt(exponent - decimals.length);
-  const digits = BigInt(integer + decimals);
-  let [n, d] = shift >= 0n ? [digits * 10n ** shift, 1n] : [digits, 10n ** -shift];
-  for (const prime of [2n, 5n]) while (d % prime === 0n && n % prime === 0n) [n, d] = [n / prime, d / prime];
-  return num(n, d, mantissa.includes(".") || power ? decimals.length - exponent || null : null);
+  function plain([all, digits, exponent, word, blanks, sign]) {
+    const end = at + all.length;
+    if (digits) return number(digits, exponent);
+    if (word) return letters(word);
+    if (blanks) blank();
+    else if (!sign) gap = 2;
+    else if (sign === "}" && dressing.has(at)) return end;
+    else if (sign === "%" && /[pe]/.test(text[end] || "") && (tokens.length ? tokens[tokens.length - 1][0] : "") !== "num") return end;
+    else add(SAME[sign] || sign, sign, at, end);
+    return end;
+  }
+
+  /** A number in digits; 2e3 is 2000 unless e is a declared variable; 2e+3 may be 2·e + 3 too, and is asked back. */
+  function number(digits, exponent = "") {
+    if (exponent && variables.has(exponent[0])) exponent = "";
+    if (/^.\+.$/.test(exponent) && /^\d+$/.test(digits) && digits !== "1")
+      complain("This may be a power of ten or the number e.", at, at + digits.length + 3,
+        `Write ${digits}*10^${exponent[2]} or ${digits}*e + ${exponent[2]}.`, "doubtful-e");
+    const end = at + digits.length + exponent.length;
+    const value = numeral(digits + exponent);
+    if (!value)
+      complain("This number is too long.", at, end, "Numbers have at most 100 digits and powers of ten up to 400.", "too-large");
+    add("num", value, at, end);
+    return end;
+  }
+
+  /** A run of letters with the subscript that follows it; where it ends. */
+  function letters(word) {
+    const end = at + word.length;
+    const next = text[end] || "";
+    const index = /[_0-9{]/.test(next) || characters.LOWERED[next] ? subscript(end) : undefined;
+    if (index) return indexed(word, at, ...index);
+    if (next === "." && MODULES.has(word) && /[A-Za-z]/.test(text[end + 1] || "")) return end + 1;
+    named(word, at, end);
+    return end;
+  }
+
+  /** Names without a subscript. */
+  function named(word, start, end) {
+    let pieces = cut(word);
+    if (!pieces && !tokens.length && /^[A-Z]/.test(word)) pieces = cut(word[0].toLowerCase() + word.slice(1));
+    if (!pieces) return add("word", word, start, end);
+    for (const [kind, value, length] of pieces) add(kind, value, start, (start += length));
+    return undefined;
+  }
+
+  /** The subscript that starts at `from`: [its text, where it ends, whether it is only digits beside a letter]. */
+  function subscript(from) {
+    if (characters.LOWERED[text[from]]) {
+      let end = from;
+      let index = "";
+      while (characters.LOWERED[text[end]]) index += characters.LOWERED[text[end++]];
+      return [index, end, false];
+    }
+    const found = text[from] === "{" ? null : match(/_?\{\s*([A-Za-z0-9]+)\s*\}|_?(\d+)|_([A-Za-z]+)/y, from);
+    return found ? [found[1] || found[2] || found[3], from + found[0].length, text[from] !== "_"] : undefined;
+  }
+
+  /** A run of letters and a subscript: a declared variable, or a word of its own, or left to the reader. */
+  function indexed(word, start, index, end, beside) {
+    if (beside && /^[xX]$/.test(word) && !variables.has(word) && !variables.has(word + index) &&
+      tokens.length && tokens[tokens.length - 1][0] === "num") {
+      add("word", word, start, start + 1); // 8x10^12
+      return start + 1;
+    }
+    const joined = /^\d+$/.test(index) ? index : "_" + index;
+    for (let i = 0; i < word.length; i++) {
+      const rest = word.slice(i);
+      const variable = variables.get(rest + joined) || (!beside && rest.length === 1 && variables.get(rest + index));
+      if (!variable) continue;
+      if (i && !cut(word.slice(0, i))) break;
+      if (i) named(word.slice(0, i), start, start + i);
+      add("var", variable, start + i, end);
+      return end;
+    }
+    const pieces = cut(word);
+    if (pieces && (beside || /fun|make/.test(pieces[pieces.length - 1][0]))) {
+      named(word, start, start + word.length);
+      return start + word.length;
+    }
+    add("word", word + (beside ? "" : "_") + index, start, end);
+    return end;
+  }
+
+  /** A LaTeX command or a character beyond ASCII. */
+  function other(char) {
+    const { SIGNS, NAMES, FRACTIONS, RAISED } = characters;
+    if (char === "\\") return command();
+    if (characters.TRANSPOSE.test(char)) add("'", "'", at, at + 1);
+    else if (RAISED[char]) return raised();
+    else if (SIGNS[char]) char === "`" || add(SIGNS[char], SIGNS[char], at, at + 1);
+    else if (NAMES[char]) return wordAt(NAMES[char]);
+    else if (characters.BLANK.test(char)) blank();
+    else if (characters.BREAK.test(char)) gap = 2;
+    else if (characters.NOTHING.test(char)) return at + 1;
+    else if (FRACTIONS[char]) add("half", div(...FRACTIONS[char].map((n) => num(n))), at, at + 1);
+    else if (/[⎡⎛⎦⎠]/.test(char)) add(/[⎡⎛]/.test(char) ? "[" : "]", char, at, at + 1);
+    else return strange();
+    return at + 1;
+  }
+
+  /** One letter that stands for a word, with its subscript. */
+  function wordAt(name, length = 1) {
+    const end = at + length;
+    const next = text[end] || "";
+    const index = /[_0-9]/.test(next) || characters.LOWERED[next] ? subscript(end) : undefined;
+    if (index && !/^(sqrt|cbrt|pi|e)$/.test(name)) {
+      const variable = variables.get(name + (/^\d+$/.test(index[0]) ? "" : "_") + index[0]);
+      if (variable || !index[2]) {
+        add(variable ? "var" : "word", variable || `${name}_${index[0]}`, at, index[1]);
+        return index[1];
+      }
+    }
+    const [kind, value] = lexicon.named(name) || ["word", name];
+    add(kind, value, at, end);
+    return end;
+  }
+
+  /** A run of superscript characters, as an exponent in brackets. */
+  function raised() {
+    let end = at;
+    let exponent = "";
+    while (characters.RAISED[text[end]]) exponent += characters.RAISED[text[end++]];
+    add("^", "^", at, at);
+    add("(", "(", at, at);
+    for (const [kind, value, a, b, before] of scan(exponent, lexicon, [])) tokens.push([kind, value, at + a, at + b, before]);
+    gap = 0;
+    add(")", ")", end, end);
+    return end;
+  }
+
+  /** Mathematical and wide letters are read as plain ones; every other character is refused by name. */
+  function strange() {
+    const found = match(/(?:[\ud835\uff01-\uff5e][\udc00-\udfff]?)+/y, at);
+    if (found && !inner) {
+      const plainText = found[0].normalize("NFKC");
+      if (characters.NAMES[plainText]) return wordAt(characters.NAMES[plainText], found[0].length);
+      const wide = found[0].length / plainText.length;
+      const before = tokens.length ? [["", null, 0, 0, 0]] : [];
+      const read = scan(plainText, lexicon, before.slice(), true).slice(before.length);
+      read.forEach(([kind, value, a, b, space], i) =>
+        tokens.push([kind, value, at + a * wide, at + b * wide, i ? space : Math.max(space, gap)]));
+      gap = 0;
+      return at + found[0].length;
+    }
+    const char = String.fromCodePoint(text.codePointAt(at));
+    const latin = characters.LOOKALIKES[char];
+    if (latin)
+      complain(`This “${char}” is not the Latin letter ${latin}, it only looks like it.`, at, at + 1, `Type the ${latin} of your keyboard.`, "lookalike");
+    if (char === "°") complain("Degrees aren't read.", at, at + 1, "Give the angle in radians.", "degrees");
+    if (/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]/.test(char))
+      complain(`There is an invisible character (U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}) here.`, at, at + 1,
+        "Delete it and type that spot again.", "invisible");
+    return complain(`The character “${char}” means nothing here.`, at, at + 1, "", "character");
+  }
+
+  /** A LaTeX command, by the tables of latex.js. */
+  function command() {
+    const name = match(/\\([A-Za-z]+|[^]?)/y, at)[1];
+    let end = at + 1 + name.length;
+    const spaced = name === "\\" && match(/\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm)\s*\]/y, end);
+    if (spaced) end += spaced[0].length;
+    const reals = name === "mathbb" && match(/\s*\{?\s*R\s*\}?/y, end);
+    if (latex.BLANKS.has(name)) blank();
+    else if (latex.NOTHING.has(name)) return end + (/^(left|right)$/.test(name) && text[end] === "." ? 1 : 0);
+    else if (latex.FONTS.has(name)) return dressed(end);
+    else if (latex.FRACTIONS.has(name) || name === "sqrt") add(name === "sqrt" ? "sqrt" : "frac", name, at, end);
+    else if (name === "begin" || name === "end") return environment(name, end);
+    else if (latex.SIGNS[name]) add(latex.SIGNS[name], latex.SIGNS[name], at, end);
+    else if (reals) {
+      end += reals[0].length;
+      add("word", "reals", at, end);
+    } else if (/^[A-Za-z]/.test(name)) return commanded(latex.WORDS[name] || name, end);
+    else complain(`“\\${name}” means nothing here.`, at, end, "", "unknown-command");
+    return end;
+  }
+
+  /** A command that is a name: a function, a Greek letter, a word. */
+  function commanded(name, end) {
+    let known = lexicon.named(name);
+    const index = (!known || known[0] === "var") && text[end] === "_" ? subscript(end) : undefined;
+    if (index) {
+      const variable = variables.get(name + (/^\d+$/.test(index[0]) ? "" : "_") + index[0]);
+      add(variable ? "var" : "word", variable || `${name}_${index[0]}`, at, index[1]);
+      return index[1];
+    }
+    const pieces = !known && name.length < 3 && cut(name);
+    if (pieces && pieces.length === 1) [known] = pieces;
+    const [kind, value] = known || ["word", name];
+    add(kind, value, at, end);
+    return end;
+  }
+
+  /** The content of \mathrm{…} and its like: a word stands as if typed, anything longer stays in its braces. */
+  function dressed(end) {
+    const found = match(/(\*?\s*\{)([A-Za-z \t~,.:-]*)\}/y, end);
+    if (!found) return end;
+    dressing.add(end + found[0].length - 1);
+    if (/^[ ~]/.test(found[2])) blank();
+    return end + found[1].length;
+  }
+
+  function environment(name, end) {
+    const found = match(/\s*\{([A-Za-z]+)\*?\}/y, end);
+    const grid = found && found[1];
+    if (!grid || !(latex.GRIDS.has(grid) || latex.LAYOUT.has(grid)))
+      complain(`“\\${name}” must be followed by the name of a matrix in braces.`, at, end, "Use \\begin{pmatrix} … \\end{pmatrix}.", "unknown-command");
+    end += found[0].length;
+    if (latex.LAYOUT.has(grid)) return end;
+    const columns = name === "begin" && /^(array|[pb]?matrix)$/.test(grid) && match(/\s*(?:\[[a-z]\]\s*)?\{[lcr|@{} ]*\}|\s*\[[a-z]\]/y, end);
+    if (columns) end += columns[0].length;
+    add(name, grid, at, end);
+    return end;
+  }
 }

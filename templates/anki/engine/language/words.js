@@ -1,50 +1,86 @@
-// Words of the subject as answers: saddle, positive definite, A, yes (hessquiz/answers/words.py).
+// The words of the subject as answers: saddle, local minimum, positive definite, A, yes.
 
-import { refuse } from "./unreadable.js";
+import { complain } from "./complaint.js";
+import { near } from "./lexicon.js";
 
-export const CLASSES = ["minimum", "maximum", "saddle", "inconclusive"];
 const SYNONYMS = {
-  minimum: "min minimum minima minimums mins minimal minimizer minimiser", maximum: "max maximum maxima maximums maxs maximal maximizer maximiser",
-  saddle: "saddle saddles saddlepoint saddlepoints",
-  inconclusive: "inconclusive undecided undetermined test_fails fails no_conclusion cannot_tell cant_tell silent test_is_silent degenerate",
-  positive_definite: "positive_definite pd pos_def posdef spd", negative_definite: "negative_definite nd neg_def negdef",
-  positive_semidefinite: "positive_semidefinite psd positive_semi_definite", negative_semidefinite: "negative_semidefinite nsd negative_semi_definite",
-  indefinite: "indefinite indef", cannot_be_determined: "cannot_be_determined cant_be_determined not_enough_information",
-  yes: "yes yep yeah", no: "no nope", true: "true", false: "false", neither: "neither", none: "none nothing none_of_these",
+  minimum: "min minima minimums mins minimal minimizer minimiser lmin",
+  maximum: "max maxima maximums maxs maximal maximizer maximiser lmax",
+  saddle: "saddles saddlepoint saddlepoints sattelpunkt",
+  inconclusive:
+    "undecided undetermined test_fails test_failed fails no_conclusion no_information cannot_tell cant_tell can_not_tell " +
+    "test_inconclusive test_is_inconclusive silent test_is_silent test_silent not_conclusive undecidable degenerate",
+  positive_definite: "pd pos_def posdef positivedefinite positively_definite spd",
+  negative_definite: "nd neg_def negdef negativedefinite negatively_definite",
+  positive_semidefinite: "psd positive_semi_definite pos_semidef pos_semidefinite positivesemidefinite",
+  negative_semidefinite: "nsd negative_semi_definite neg_semidef neg_semidefinite negativesemidefinite",
+  indefinite: "indef",
+  cannot_be_determined: "cant_be_determined can_not_be_determined not_enough_information insufficient_information not_determined",
+  yes: "yep yeah", no: "nope", true: "true", false: "false", neither: "neither", none: "nothing none_of_these",
 };
-const WORD = {};
-for (const name in SYNONYMS) for (const spelling of SYNONYMS[name].split(" ")) WORD[spelling] = name;
-export const FILLERS = new Set(("a an the is are it its this that at point points pt local strict relative isolated critical stationary answer option so be " +
-  "must type class kind function matrix hessian and therefore thus hence i think choice by there has have f both each of all as h test gives").split(" "));
-const plain = (text) => text.toLowerCase().replace(/['’`]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/ /g, "_");
+/** Spelling, words joined by _ → the word that stands for it in keys. */
+export const CANONICAL = new Map();
+for (const word of Object.keys(SYNONYMS)) for (const spelling of [word, ...SYNONYMS[word].split(" ")]) CANONICAL.set(spelling, word);
 
-export function canonicalWord(text) {
+/** Words that an answer may carry without their meaning anything for it. */
+export const FILLERS = new Set(
+  ("a an the is are it its it's this that at point points pt local strict relative isolated critical stationary answer " +
+  "option so be must type class kind function matrix hessian and therefore thus hence i think choice by there has have f " +
+  "both each of all these those nature classification classified as h test gives says value values second derivative").split(" "),
+);
+
+/** Letters and digits of an answer in lower case, words joined by _. */
+const plain = (text) => text.toLowerCase().replace(/['’`]/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean).join("_");
+
+/** The subject's word for what was typed; what isn't known comes back plain. */
+export function canonical(text) {
   const slug = plain(text);
-  if (WORD[slug]) return WORD[slug];
-  const kept = slug.split("_").filter((each) => !FILLERS.has(each)).join("_");
-  return kept ? WORD[kept] || kept : slug;
+  if (CANONICAL.has(slug)) return CANONICAL.get(slug);
+  const kept = slug.split("_").filter((word) => !FILLERS.has(word)).join("_");
+  return kept ? CANONICAL.get(kept) || kept : slug;
 }
-function choose(text, options) {
-  const slug = plain(text);
-  if (!slug) refuse("There is no answer here.", 0, text.length, "Type your choice.", "empty");
-  const exact = options.find((option) => plain(option) === slug);
-  if (exact !== undefined) return { t: "Word", text: exact };
-  const letter = slug.replace(/^(option|answer|choice)_/, "");
-  if (letter.length === 1) return { t: "Word", text: letter.toUpperCase() };
-  const found = canonicalWord(text);
-  const meant = options.find((option) => canonicalWord(option) === found);
-  if (meant === undefined && options.length && !Object.keys(SYNONYMS).includes(found))
-    refuse(`“${text.trim()}” is not among the choices.`, 0, text.length, `The choices are ${options.map((o) => o.replace(/_/g, " ")).join(", ")}.`, "no-option");
-  return { t: "Word", text: meant === undefined ? found : meant };
+
+/** One option: its word in any spelling, or its letter. */
+export function readChoice(text, options) {
+  text = bounded(text);
+  return one(text, 0, options);
 }
-const wordsOnly = (text) => (text.length > 400 ? refuse("This is too long for a choice.", 400, text.length, "Type the word or its letter.", "too-long")
-  : text.replace(/\\[A-Za-z]+\*?|[{}$]/g, " "));
-export const readChoice = (text, options) => choose(wordsOnly(text), options);
+
+/** Several options, with commas, "and" or blanks between them; none at all is no items. */
 export function readChoices(text, options) {
-  const parts = wordsOnly(text).replace(/^[\s{}[\]()]+|[\s{}[\]()]+$/g, "").split(/[;,\n&/]|\band\b|\bor\b/).filter((each) => each.trim());
-  if (canonicalWord(text) === "none" && !options.includes("none")) return { t: "Words", items: [] };
-  const apart = parts.length === 1 && /^([A-Za-z][).]?\s+)+[A-Za-z][).]?$/.test(parts[0].trim()) ? parts[0].trim().split(/\s+/)
-    : parts.length === 1 && /^[A-Z]{2,8}$/.test(parts[0].trim()) && !options.includes(parts[0].trim()) ? [...parts[0].trim()] : parts;
-  const found = new Map(apart.map((each) => choose(each, options)).map((each) => [each.text, each]));
-  return { t: "Words", items: [...found.values()] };
+  text = bounded(text);
+  if (canonical(text) === "none" && !options.includes("none")) return { t: "Words", items: [] };
+  const words = parts(text, options).map((part) => one(part, text.indexOf(part), options).text);
+  return { t: "Words", items: [...new Set(words)].map((word) => ({ t: "Word", text: word })) };
+}
+
+function bounded(text) {
+  if (text.length > 400) complain("This is too long for a choice.", 400, text.length, "Type the word or its letter.", "too-long");
+  return /[\\$]/.test(text) ? text.replace(/\\[A-Za-z]+\*?|[{}$]/g, " ") : text;
+}
+
+function parts(text, options) {
+  const found = text.trim().replace(/^[{}[\]()]+|[{}[\]()]+$/g, "").split(/[;\n&/,]| and | or | und /).filter((part) => part.trim());
+  if (found.length !== 1) return found;
+  const letters = found[0].trim().split(/\s+/);
+  if (letters.length > 1 && letters.every((letter) => letter.replace(/^[).]+|[).]+$/g, "").length === 1)) return letters;
+  const run = found[0].trim();
+  return /^[A-Z]{1,8}$/.test(run) && !options.includes(run) ? [...run] : found;
+}
+
+function one(part, at, options) {
+  const slug = plain(part);
+  if (!slug) complain("There is no answer here.", at, at + Math.max(1, part.length), "Type your choice.", "empty");
+  const known = options.find((option) => plain(option) === slug);
+  const letter = slug.replace(/^(option|answer|choice)_/, "");
+  if (known === undefined && letter.length === 1) return { t: "Word", text: letter.toUpperCase() };
+  const word = canonical(part);
+  const meant = known === undefined ? options.find((option) => canonical(option) === word) : known;
+  if (meant === undefined && options.length && ![...CANONICAL.values()].includes(word)) {
+    const spoken = (option) => option.replace(/_/g, " ");
+    const close = near(word, options);
+    complain(`“${part.trim()}” is not among the choices.`, at, at + part.length,
+      `${close ? `Did you mean ${spoken(close)}? ` : ""}The choices are ${options.map(spoken).join(", ")}.`, "no-option");
+  }
+  return { t: "Word", text: meant === undefined ? word : meant };
 }
