@@ -40,7 +40,8 @@ def causes(key: tree.Node, response: tree.Node, part: Part, found: Comparison) -
 def mistake(response: tree.Node, part: Part) -> Cause | None:
     """The exercise's own mistake that a response equals, by the same comparer; None where it is another."""
     if part.kind == "property":
-        part = replace(part, kind="vector" if isinstance(response, tree.Vector) else "expr")
+        kinds = {tree.Vector: "vector", tree.Matrix: "matrix"}
+        part = replace(part, kind=kinds.get(type(response), "expr"))
     for number, expected in enumerate(part.mistakes, 1):
         try:
             wrong = read_key(part, expected.value)

@@ -229,6 +229,18 @@ def test_property_of_a_matrix(check, matrix, verdict):
     assert graded("property", "[[1,0],[0,1]]", matrix, **fields).outcome == verdict
 
 
+def test_a_property_names_the_mistake_that_a_matrix_is():
+    verdict = graded(
+        "property",
+        "[[2,1],[1,2]]",
+        "(-2, -1; -1, -2)",
+        checks=[{"that": "definiteness(answer) == positive_definite", "say": "It fails."}],
+        mistakes=[{"value": "[[-2,-1],[-1,-2]]", "say": "Its signs are turned round."}],
+    )
+    assert verdict.diagnosis == ("mistake:1", "check:1")
+    assert verdict.feedback == "Its signs are turned round."
+
+
 F40 = (
     "(2*m*pi/3, 2*n*pi): maximum; ((2*m+1)*pi/3, (2*n+1)*pi): minimum; "
     "(2*m*pi/3, (2*n+1)*pi): saddle; ((2*m+1)*pi/3, 2*n*pi): saddle"

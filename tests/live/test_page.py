@@ -87,9 +87,8 @@ def test_what_is_typed_is_shown_as_it_is_read(page: Page, tmp_path: Path) -> Non
 def test_a_page_without_scripts_has_the_exercise_and_its_solution(chromium: str, tmp_path: Path) -> None:
     text = written(tmp_path, "newton-step", "--variants", "1").read_text(encoding="utf-8")
     inside = re.findall(r"<noscript>(.*?)</noscript>", text, re.DOTALL)
-    assert len(inside) == 1
-    assert "<math" in inside[0]
-    assert "Solution" in inside[0]
+    assert len(inside) == text.count('class="hq-item"') >= 1
+    assert all("<math" in fixed and "Solution" in fixed for fixed in inside)
 
 
 def test_a_sheet_gives_one_page_of_its_exercises(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 // Conditions on `answer` in the authors' language, read and decided in one pass:
-// or · and · not · == != < <= > >= · + - · * / · unary - · ^ · f(x) v[i, j]. Numbers are exact.
+// or · and · not · == != < <= > >= · + - · * / · unary - · ^ · f(x) v[i, j]. Numbers are exact. What follows an `or`
+// after true, or an `and` after false, is not evaluated: it may have no value for this answer.
 
 import { derivative, gradient } from "./derive.js";
 import { add, matrix, multiply, transpose, vector } from "./lower.js";
@@ -55,9 +56,10 @@ const FUNCTIONS = {
 };
 
 const OPERATORS = [["or"], ["and"], ["not"], ["==", "!=", "<=", ">=", "<", ">"], ["+", "-"], ["*", "/"]];
+const DEPTH = { "(": 1, "[": 1, ")": -1, "]": -1 };
 const APPLY = {
-  or: (a, b) => a || b,
-  and: (a, b) => a && b,
+  or: (a, b) => b,
+  and: (a, b) => b,
   "+": add,
   "-": (a, b) => add(a, mapTerms(b, negative)),
   "*": multiply,
@@ -76,6 +78,9 @@ export function holds(text, answer, declared) {
     }
     return items;
   };
+  const skip = (stops) => {
+    for (let depth = 0; tokens.length && (depth || !stops.includes(tokens[0])); ) depth += DEPTH[tokens.shift()] || 0;
+  };
   const array = (items) => (items[0].entries ? matrix(items.map((item) => item.entries)) : vector(items));
 
   function parse(level) {
@@ -85,6 +90,10 @@ export function holds(text, answer, declared) {
     let value = parse(level + 1);
     let last = value;
     for (let op; (op = next(...operators)); ) {
+      if ((op === "or" && value === true) || (op === "and" && value === false)) {
+        skip([")", "]", ",", ...["or", "and"].slice(0, level + 1)]);
+        continue;
+      }
       const other = parse(level + 1);
       value = APPLY[op] ? APPLY[op](value, other) : value !== false && compared(last, op, other);
       last = other;

@@ -21,7 +21,7 @@ export function causes(key, response, part, found, compare) {
 
 /** The exercise's own mistake that a response equals, by the same comparer. */
 function ownMistake(response, part, compare) {
-  if (part.kind === "property") part = { ...part, kind: response.entries ? "vector" : "expr" };
+  if (part.kind === "property") part = { ...part, kind: response.rows ? "matrix" : response.entries ? "vector" : "expr" };
   const mistakes = part.mistakes || [];
   const i = mistakes.findIndex(({ value: text }) => quietly(() => !compare(readKey(part, text), response, part)));
   return i < 0 ? undefined : [`mistake:${i + 1}`, mistakes[i].say, true];
