@@ -6,8 +6,10 @@ differ in their dashes. No ids and no references, so any number of pictures may 
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -30,8 +32,16 @@ def svg(picture: Mapping[str, Any]) -> str:
 
 
 def print_svg(picture: Mapping[str, Any]) -> str:
-    """The picture for paper: fixed colours that also print grey, fonts that Typst has."""
-    return _drawn(drawing(picture), PRINT)
+    """The picture for paper: fixed colours that also print grey, fonts that Typst has.
+
+    A sheet needs its pictures once for each format, with and without solutions; they are drawn once.
+    """
+    return _printed(json.dumps(picture, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _printed(picture: str) -> str:
+    return _drawn(drawing(json.loads(picture)), PRINT)
 
 
 def _drawn(shown_: Drawing, look: Look) -> str:

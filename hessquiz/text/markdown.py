@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hessquiz.errors import TextError
 from hessquiz.text.document import (
@@ -34,8 +35,9 @@ _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*])|(?P<number>\d{1,3})\.
 _STARS = re.compile(r"\*+")
 
 
+@lru_cache(maxsize=1024)
 def read(source: str) -> Document:
-    """The tree of a text.
+    """The tree of a text; kept, since each format of a sheet prints the same texts.
 
     Raises:
         TextError: an unclosed `$`, code or emphasis; a LaTeX macro outside of `$…$`.

@@ -1,0 +1,111 @@
+"""Coursework: drawing, each format, a whole class on two processes and on a Dask cluster, and the marking.
+
+The sheet is cards/coursework/curvature.yaml: 8 exercises, two of them 3×3, a picture, two with several
+parts. Formats are timed one by one over papers that are drawn already, in processor time; the others in seconds.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import resource
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from hessquiz.cli._workers import workers
+from hessquiz.export.sheets import format_named, names
+from hessquiz.marking.whole import mark_class
+from hessquiz.sheet import Paper, Sheet, Student
+from hessquiz.sheets import folder
+from hessquiz.sheets.produce import Class, produce
+from hessquiz.sheets.spec import read_sheet
+
+SPEC = Path(__file__).resolve().parent.parent / "cards/coursework/curvature.yaml"
+STUDENTS = 200
+WARM = 40
+"""Papers written before the clock runs: wordings and formulas that papers share are kept."""
+
+SECRET = "the secret of the benchmark"
+TEXTS = ("tex", "markdown", "key")
+
+Row = dict[str, object]
+
+
+def class_of(count: int, out: Path, formats: tuple[str, ...] = ("pdf", "tex", "key")) -> Class:
+    """A class of so many students."""
+    students = tuple(Student(f"s{at}", f"Student {at}", f"s{at}@example.org") for at in range(1, count + 1))
+    return Class(read_sheet(SPEC), students, SECRET, out, formats, SPEC.read_bytes())
+
+
+def _made(this: Class, jobs: int, dask: str | None) -> float:
+    begun = time.perf_counter()
+    with workers(jobs, dask) as run:
+        produce(this, run)
+    return time.perf_counter() - begun
+
+
+def _formats(papers: list[Paper], sheet: Sheet) -> list[Row]:
+    rows: list[Row] = []
+    for name in names():
+        module = format_named(name)
+        makers = [getattr(module, each) for each in ("files", "pieces") if hasattr(module, each)]
+        times = []
+        for paper in papers:
+            begun = time.process_time()
+            for make in makers:
+                make(paper, sheet)
+            times.append(1000 * (time.process_time() - begun))
+        rows.append({"what": name, "ms a student": statistics.fmean(times[WARM:])})
+    taken = {str(row["what"]): row["ms a student"] for row in rows}
+    texts = sum(float(str(taken[name])) for name in TEXTS)
+    rows.append({"what": " + ".join(TEXTS), "ms a student": texts, "limit": 20})
+    next(row for row in rows if row["what"] == "pdf")["limit"] = 15
+    return rows
+
+
+def _answers(out: Path, path: Path) -> None:
+    """Answers of a class: two thirds right, the others by the listed mistakes."""
+    rng = random.Random("answers")
+    rows = []
+    for paper in folder.papers(out):
+        row = {"id": paper.student.id}
+        for _, label, part in paper.labelled:
+            slip = part.mistakes and rng.random() < 1 / 3
+            row[label] = rng.choice(part.mistakes).value if slip else part.key
+        rows.append(row)
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def run() -> list[Row]:
+    """One row a figure."""
+    with tempfile.TemporaryDirectory() as where:
+        out = Path(where) / "loky"
+        this = class_of(STUDENTS, out)
+        loky = _made(this, 2, None)
+        from distributed import LocalCluster
+
+        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+            dask = _made(class_of(STUDENTS, Path(where) / "dask"), 2, cluster.scheduler_address)
+        answers = Path(where) / "answers.csv"
+        _answers(out, answers)
+        begun = time.perf_counter()
+        with workers(2, None) as mark:
+            mark_class(out, answers, mark)
+        marking = time.perf_counter() - begun
+        rows = _formats(list(folder.papers(out))[: 3 * WARM], this.sheet)
+    many = 1000 / STUDENTS
+    here, below = (
+        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return [
+        *rows,
+        {"what": "1,000 students, pdf + tex + key, 2 processes", "s": many * loky, "limit": 120},
+        {"what": "Dask, 2 workers, against loky", "times": dask / loky, "limit": 1.3},
+        {"what": "marking 1,000 students, 2 processes", "s": many * marking, "limit": 30},
+        {"what": "peak memory, main process and largest worker", "MB": max(here, below)},
+    ]
