@@ -124,7 +124,7 @@ def make_part(drawn: Drawn, rule: PartRule, number: int, earlier: dict[int, Made
     if rule.given:
         env.names["given"] = earlier[rule.given].value
     value = drawn.value(key.value)
-    text = _text(key, value)
+    text = key_text(key, value)
     options = _options(drawn, rule, number)
     if options and key.kind == "choice" and text not in {o.value for o in options}:
         listed = ", ".join(o.value for o in options)
@@ -158,7 +158,8 @@ def make_part(drawn: Drawn, rule: PartRule, number: int, earlier: dict[int, Made
     return MadePart(part, value)
 
 
-def _text(key: KeyRule, value: Value) -> str:
+def key_text(key: KeyRule, value: Value) -> str:
+    """The key's value in the answer language, as `hessquiz grade` reads it."""
     if key.kind == "choice" and isinstance(value, Word):
         return value.text
     if key.kind == "choices" and isinstance(value, tuple) and all(isinstance(w, Word) for w in value):
@@ -243,7 +244,7 @@ def _followed(drawn: Drawn, rule: PartRule, part: Part, before: MadePart) -> Par
         by = {}
         for option in before.part.options:
             env.names["given"] = Word(option.value)
-            by[option.value] = _text(rule.key, drawn.value(rule.key.value))
+            by[option.value] = key_text(rule.key, drawn.value(rule.key.value))
         env.names["given"] = value
         return replace(part, follow_by=by)
     counter = iter(range(1, 100))
@@ -261,7 +262,7 @@ def _followed(drawn: Drawn, rule: PartRule, part: Part, before: MadePart) -> Par
         told = f"{kind_of(value)} can't be given to a later part"
         raise Located(rule.key.value.place[0], rule.key.value.label, told)
     try:
-        follow = _text(rule.key, drawn.value(rule.key.value))
+        follow = key_text(rule.key, drawn.value(rule.key.value))
     finally:
         env.names["given"] = value
     return replace(part, follow=follow)
