@@ -1,6 +1,7 @@
 // Vectors and matrices in every spelling: brackets, rows with blanks or semicolons, LaTeX, programs' output.
 
 import { CLOSES, OPENS } from "./pieces.js";
+import { unexpected } from "./refusals.js";
 import { call, div, matrix, num, pow, setOf, vector } from "./tree.js";
 
 const CLOSING = { ...OPENS, "<": ">" };
@@ -139,7 +140,7 @@ export function rows(p, close) {
     if (!separated) {
       const after = last()[last().length - 1].t === "Vector";
       if (gap === 2 && close !== "end" && !after) table.push([]);
-      else if (!p.rows && !(gap && after)) p.unexpected();
+      else if (!p.rows && !(gap && after)) unexpected(p);
     }
     last().push(p.expression());
     separated = false;

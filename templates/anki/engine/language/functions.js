@@ -1,5 +1,7 @@
 // A function and its argument: sin(x), sin x, sin^2 x, log_2 x, Sin[x], √x.
 
+import { exponentOf, power } from "./powers.js";
+import { numberAfter, unexpected } from "./refusals.js";
 import { call, isWhole, mul, neg, pow } from "./tree.js";
 
 const brackets = "Write NAME(…) with brackets around its argument.";
@@ -13,7 +15,7 @@ export function applied(p) {
     let exponent;
     if (p.kind() === "^") {
       p.at++;
-      exponent = p.exponent();
+      exponent = exponentOf(p);
       if (exponent.t === "Neg" && isWhole(exponent.arg, 1)) {
         if (!/^(sin|cos|tan)h?$/.test(name))
           p.fail(`${name} to the power -1 can be read in two ways.`, `Write 1/${name}(x) for the reciprocal.`, "doubtful-inverse", opened);
@@ -71,7 +73,7 @@ function argumentsOf(p, name) {
 
 /** √ without brackets takes one number or name; √2x is refused. */
 function underRoot(p) {
-  const node = p.kind() === "fun" ? p.power() : p.atom();
+  const node = p.kind() === "fun" ? power(p) : p.atom();
   const [kind, , start, end, gap] = p.tokens[p.at];
   if (p.rows && gap >= p.rows) return node;
   if (/^(var|const|\()$/.test(kind) || (kind === "^" && node.t !== "Call"))
@@ -88,16 +90,16 @@ function bare(p, name) {
   const first = p.tokens[p.at];
   if (!/^(num|var|const|frac|sqrt|fun|half)$/.test(first[0])) {
     if (/^([)\]},+*/^]|)$/.test(first[0])) p.fail(`${name} has no argument.`, `Write ${name}(x).`, "no-argument", p.tokens[p.at - 1]);
-    p.unexpected();
+    unexpected(p);
   }
-  const factors = [p.power()];
+  const factors = [power(p)];
   while (first[0] !== "fun") {
     const [kind, , , , gap] = p.tokens[p.at];
     if (!/^(var|const|num|frac|sqrt|\(|half|\|)$/.test(kind) || (kind === "|" && p.bars) || (p.rows && gap >= p.rows)) break;
     const touching = !gap || (p.tokens[p.at - 1] === first && first[0] === "num");
     if (!touching || kind === "(" || kind === "|") doubtful();
-    if (kind === "num") p.numberAfter();
-    factors.push(p.power());
+    if (kind === "num") numberAfter(p);
+    factors.push(power(p));
   }
   const [kind, , , , gap] = p.tokens[p.at];
   if (!gap && (kind === "/" || kind === "*") && !p.tokens[p.at + 1][4] && (kind === "/" || /^(var|const|num)$/.test(p.kind(1)))) doubtful();

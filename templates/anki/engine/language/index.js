@@ -11,6 +11,7 @@ import { grouped } from "./numbers.js";
 import { Parser } from "./parser.js";
 import { CLOSES, OPENS } from "./pieces.js";
 import { INTEGERS, readPoints } from "./points.js";
+import { unexpected } from "./refusals.js";
 import { dropParameter, readSet, readSpan } from "./sets.js";
 import { tokenise } from "./tokens.js";
 import { readQuantity } from "./units.js";
@@ -67,7 +68,7 @@ function readArray(text, tokens) {
 }
 
 function finished(parser, node) {
-  if (parser.kind()) parser.unexpected();
+  if (parser.kind()) unexpected(parser);
   return node;
 }
 

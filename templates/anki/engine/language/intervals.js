@@ -3,6 +3,7 @@
 import { complain } from "./complaint.js";
 import { Parser } from "./parser.js";
 import { ended, isWord, outside, partner, split, unwrapped } from "./pieces.js";
+import { unexpected } from "./refusals.js";
 import { INFINITY, interval, isConst, isMinusInfinity, LINE, neg, num, relation, setOf, union } from "./tree.js";
 
 const FLIPPED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
@@ -26,7 +27,7 @@ export function readInterval(text, tokens) {
   if (isWord(tokens[0], "R", "reals") && (/^(\\setminus|-)$/.test(tokens[1][0]) || isSet(tokens[1]))) return without(text, tokens);
   const body = tokens.filter((token) => !isWord(token, ...SILENT));
   const anything = tokens.some((token) => isWord(token, "all", "any", "every", "reals", "real"));
-  if (!body[0][0]) return anything ? LINE : new Parser(text, tokens).unexpected();
+  if (!body[0][0]) return anything ? LINE : unexpected(new Parser(text, tokens));
   if (isWord(body[0], "empty", "none", "never", "nothing", "emptyset", "nowhere") || (isWord(body[0], "no") && body.length <= 3)) return union([]);
   if (anything && body.slice(0, -1).every((token) => token[0] === "var" || isWord(token, "in", "R"))) return LINE;
   if (isWord(body[0], "R") && body.length === 2) return LINE;
@@ -144,7 +145,7 @@ function without(text, piece) {
   let rest = piece.slice(1);
   if (isSet(rest[0])) rest = [["\\setminus", "", ...rest[0].slice(2)], ...rest]; // the backslash and the blank being LaTeX for a blank
   if (rest[0][0] === "") return LINE;
-  if (!/^(\\setminus|-)$/.test(rest[0][0]) || !isSet(rest[1])) new Parser(text, rest).unexpected();
+  if (!/^(\\setminus|-)$/.test(rest[0][0]) || !isSet(rest[1])) unexpected(new Parser(text, rest));
   const ends = [neg(INFINITY), ...split(unwrapped(rest.slice(1), "{", "\\{"), isList).map((element) => expression(text, element)), INFINITY];
   return union(ends.slice(1).map((high, i) => interval(ends[i], high)));
 }
@@ -168,7 +169,7 @@ function chain(text, piece) {
     if (comma !== undefined)
       complain("This comma may mean “and” or “or”.", piece[comma][2], piece[comma][3], "Write the word.", "conjunction");
     if (piece.length > 1 && piece.every(([kind]) => kind !== "word")) return setOf([expression(text, piece)]);
-    return new Parser(text, piece).unexpected();
+    return unexpected(new Parser(text, piece));
   }
   const op = piece[0][0];
   if (first === 0 && cuts.length === 1 && FLIPPED[op]) {
@@ -179,7 +180,7 @@ function chain(text, piece) {
   const operands = [];
   let start = 0;
   for (const at of [...cuts, piece.length - 1]) {
-    if (at <= start) new Parser(text, piece.slice(at)).unexpected();
+    if (at <= start) unexpected(new Parser(text, piece.slice(at)));
     operands.push(expression(text, ended(piece.slice(start, at), piece[at - 1][3])));
     start = at + 1;
   }

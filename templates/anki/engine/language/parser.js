@@ -12,13 +12,14 @@
 import * as arrays from "./arrays.js";
 import { complain } from "./complaint.js";
 import { applied } from "./functions.js";
-import { CLOSES, OPENS } from "./pieces.js";
-import { call, div, isConst, isWhole, mul, neg, num, pow } from "./tree.js";
+import { OPENS } from "./pieces.js";
+import { power } from "./powers.js";
+import { doubtfulFraction, numberAfter, unexpected } from "./refusals.js";
+import { call, div, isWhole, mul, neg, num, pow } from "./tree.js";
 
 const kinds = (text) => new Set(text.split(" "));
 const STARTS = kinds("num var const fun make ( [ { \\{ frac sqrt begin half word");
 const SIMPLE = kinds("num var const half");
-const SUFFIXES = kinds("^ ' ! %");
 
 /** `rows` says what separates entries besides signs: 1 blanks, 2 the ends of lines, 0 neither; `bars`: inside |…|. */
 export class Parser {
@@ -48,46 +49,16 @@ export class Parser {
 
   need(kind, opened) {
     if (this.kind() !== kind) {
-      if (this.kind()) this.unexpected();
+      if (this.kind()) unexpected(this);
       this.fail(`The “${opened[1]}” here is never closed.`, `Add “${kind}”.`, "unclosed", opened);
     }
     this.at++;
   }
 
-  unexpected() {
-    const [kind, value, start, end] = this.tokens[this.at];
-    const shown = this.text.slice(start, end);
-    if (kind === "") {
-      if (!start || !this.text.trim()) this.fail("There is no answer here.", "Type your result.", "empty");
-      this.fail("The answer stops too early.", "Something must follow.", "incomplete");
-    }
-    if (kind === "word") this.unknown(value, shown || value);
-    if (CLOSES.has(kind)) this.fail(`This “${value}” closes nothing.`, "Remove it, or open the bracket.", "unopened");
-    if (/^([=<>]|[<>!]=)$/.test(kind))
-      this.fail(`“${shown}” is not part of an expression.`, "Give the expression alone, without an equation or inequality.", "relation");
-    if (kind === ",") this.fail("This comma makes a list.", "Give one expression; use a decimal point.", "list");
-    this.fail(`“${shown}” can't stand here.`);
-  }
-
-  unknown(word, shown) {
-    const refused = {
-      i: ["Complex numbers aren't read.", "All answers here are real."],
-      lg: ["“lg” is log to base 10 for some and to base 2 for others.", "Write log_10(x) or log_2(x)."],
-      ld: ["“ld” isn't read.", "Write log_2(x)."],
-      factorial: ["Factorials aren't read.", "Write the number out."],
-      nan: ["This is no number.", "Give a value."],
-      d: ["Derivatives aren't read.", "Carry the derivative out."],
-    };
-    refused.diff = refused["∂"] = refused.d;
-    const [, , start, end] = this.tokens[this.at];
-    if (Object.keys(refused).includes(word)) complain(refused[word][0], start, end, refused[word][1], "not-offered");
-    complain(`“${shown}” is not a name in this question.`, start, end, "", "unknown-name");
-  }
-
   /** A sum of terms, and then the end. */
   all() {
     const node = this.expression();
-    if (this.kind()) this.unexpected();
+    if (this.kind()) unexpected(this);
     return node;
   }
 
@@ -119,24 +90,24 @@ export class Parser {
   /** Factors and divisors, from left to right. */
   term() {
     const begin = this.at;
-    let node = this.power();
+    let node = power(this);
     let factors = [];
     let divided = -1;
     for (;;) {
       const [kind, , , , gap] = this.tokens[this.at];
       if (kind === "*") {
         this.at++;
-        factors.push(this.signed(() => this.power()));
+        factors.push(this.signed(() => power(this)));
       } else if (kind === "/") {
         this.at++;
         if (factors.length) [node, factors] = [mul([node, ...factors]), []];
         divided = this.at;
-        node = this.quotient(node, this.signed(() => this.power()));
+        node = this.quotient(node, this.signed(() => power(this)));
       } else if (STARTS.has(kind) || (kind === "|" && !this.bars)) {
         if (this.rows && gap >= this.rows) break;
-        if (divided >= 0 && !factors.length) this.doubtfulFraction(begin, divided);
-        if (kind === "num" || kind === "half") this.numberAfter();
-        factors.push(this.power());
+        if (divided >= 0 && !factors.length) doubtfulFraction(this, begin, divided);
+        if (kind === "num" || kind === "half") numberAfter(this);
+        factors.push(power(this));
       } else break;
     }
     return factors.length ? mul([node, ...factors]) : node;
@@ -146,105 +117,6 @@ export class Parser {
     if (under.t === "Num" && !under.value.n)
       this.fail("Division by zero.", "Check the denominator.", "zero", this.tokens[this.at - 1]);
     return div(over, under);
-  }
-
-  /** Refuse a/b c where b has no brackets: it is read as (a/b)c by some and as a/(bc) by others. */
-  doubtfulFraction(begin, divided) {
-    const { tokens, at, text } = this;
-    const [kind, , start, end, gap] = tokens[at];
-    if ((kind === "[" || kind === "begin") && this.arrays) return;
-    const plain = divided - begin === 2 && tokens[begin][0] === "num" && at - divided === 1 && tokens[divided][0] === "num";
-    if (gap && (plain || CLOSES.has(tokens[at - 1][0]))) return;
-    const over = text.slice(tokens[begin][2], tokens[divided - 1][2]).trim();
-    const under = text.slice(tokens[divided][2], tokens[at - 1][3]).trim();
-    const sign = text.slice(start, end);
-    const close = kind === "(" || kind === "[" ? OPENS[kind] : "}";
-    const rest = OPENS[kind] ? `${sign}…${close}` : sign;
-    complain("This fraction can be read in two ways.", tokens[divided - 1][2], end,
-      `Write (${over}/${under})*${rest} or ${over}/(${under}*${rest}).`, "doubtful-fraction");
-  }
-
-  /** Refuse a number right after a name or a number: an exponent or a sign has been lost. */
-  numberAfter() {
-    const before = this.tokens[this.at - 1];
-    const [kind, , start, end] = this.tokens[this.at];
-    if (CLOSES.has(before[0]) || before[0] === "|") return;
-    const [left, right] = [this.text.slice(before[2], before[3]), this.text.slice(start, end)];
-    if (before[0] === "num" || before[0] === "half")
-      this.fail("Two numbers stand side by side.",
-        kind === "num" ? `Write ${left}*${right}, or one number.` : `Write ${left} + ${right} as one fraction.`, "two-numbers");
-    this.fail(`A number can't follow ${left} like this.`, `Write ${left}^${right} for a power or ${right}*${left} for a product.`, "lost-power");
-  }
-
-  /** An atom with its exponent and transpose signs. */
-  power() {
-    let node = this.atom();
-    for (;;) {
-      const kind = this.kind();
-      if (!SUFFIXES.has(kind)) return node;
-      if (kind === "^") {
-        if (this.transposes(node)) node = arrays.transpose(node);
-        else {
-          this.at++;
-          node = this.raised(node);
-        }
-      } else if (kind === "'" && !this.bars) {
-        if (!arrays.isArray(node))
-          this.fail("A prime means nothing here.", "Write the derivative out; ' is the transpose of a vector or matrix.", "prime");
-        this.at++;
-        node = arrays.transpose(node);
-      } else if (kind === "!") this.fail("Factorials aren't read.", "Write the number out.", "factorial");
-      else {
-        this.at++;
-        node = div(node, num(100));
-      }
-    }
-  }
-
-  /** Step over ^T, ^{T}, ^\top or ^t of an array. */
-  transposes(node) {
-    const at = this.at + 1;
-    const braced = this.tokens[at][0] === "{" || this.tokens[at][0] === "(";
-    const [kind, value] = this.tokens[at + braced] || [""];
-    if (kind !== "'" && !(kind === "word" && /^(T|t|tr)$/.test(value))) return false;
-    if (!arrays.isArray(node))
-      this.fail("There is nothing to transpose here.", "T and ' are the transpose of a vector or matrix.", "transpose");
-    this.at = at + 1 + braced;
-    if (braced) this.need(OPENS[this.tokens[at][0]], this.tokens[at]);
-    return true;
-  }
-
-  /** base ^ what follows; an exponent without brackets that goes on is refused. */
-  raised(base) {
-    const begin = this.at;
-    const { tokens, text } = this;
-    const bare = !OPENS[tokens[begin][0]];
-    const node = pow(base, this.exponent());
-    if (!bare) return node;
-    const [kind, , , , gap] = tokens[this.at];
-    const first = tokens[begin + /^[-+]$/.test(tokens[begin][0])];
-    const doubtful = (advice) => this.fail("The exponent may end here or go on.", advice, "doubtful-exponent");
-    if (kind === "/" && first[0] === "num" && isWhole(first[1], 1) && this.at - begin <= 2)
-      doubtful("Write x^(1/2) for a root, or (x^1)/2.");
-    const goesOn = !gap && (kind === "var" || kind === "const" || (kind === "num" && first[0] !== "num"));
-    if (goesOn && (isConst(base, "e") || (first[0] === "var" && tokens[this.at - 1] === first))) {
-      const left = text.slice(tokens[begin - 2][2], tokens[begin][2]);
-      const own = text.slice(tokens[begin][2], tokens[this.at - 1][3]);
-      const rest = text.slice(tokens[this.at][2], tokens[this.at][3]);
-      doubtful(`Write ${left}(${text.slice(tokens[begin][2], tokens[this.at][3])}) or ${left}(${own})*${rest}.`);
-    }
-    return node;
-  }
-
-  /** The exponent after ^: signs, then one atom or bracket, itself raised from the right. */
-  exponent() {
-    return this.deeper(() =>
-      this.signed(() => {
-        const node = this.kind() === "{" ? this.braced() : this.atom();
-        if (this.kind() !== "^") return node;
-        this.at++;
-        return pow(node, this.exponent());
-      }));
   }
 
   /** What stands in {…} or (…) as one expression. */
@@ -274,13 +146,13 @@ export class Parser {
       return this.quotient(over, this.argument());
     }
     if (kind === "sqrt") return this.root();
-    return kind === "make" ? arrays.made(this) : this.unexpected();
+    return kind === "make" ? arrays.made(this) : unexpected(this);
   }
 
   /** An absolute value between bars. */
   absolute() {
     const opened = this.tokens[this.at];
-    if (this.bars) this.unexpected();
+    if (this.bars) unexpected(this);
     this.at++;
     const { rows } = this;
     Object.assign(this, { rows: 0, bars: true });

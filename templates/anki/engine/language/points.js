@@ -7,6 +7,7 @@ import { complain } from "./complaint.js";
 import { near } from "./lexicon.js";
 import { Parser } from "./parser.js";
 import { ended, isWord, OPENS, partner } from "./pieces.js";
+import { unexpected } from "./refusals.js";
 import { vector } from "./tree.js";
 import { CANONICAL, canonical, FILLERS } from "./words.js";
 
@@ -69,7 +70,7 @@ function piecesOf(text, tokens, variables) {
       if (!(kind === "-" && words.length && next[0] === "word" && !next[4]) && /^(,|word)$/.test(kind)) spoken();
       at++;
     } else if (kind === "var" || kind === "const") words.push(tokens[at++]);
-    else new Parser(text, tokens.slice(at)).unexpected();
+    else unexpected(new Parser(text, tokens.slice(at)));
   }
   spoken();
   return pieces;

@@ -4,6 +4,7 @@ import { complain } from "./complaint.js";
 import { stripEnd, stripLabel } from "./labels.js";
 import { Parser } from "./parser.js";
 import { ended, isWord, OPENS, outside, partner, split, unwrapped } from "./pieces.js";
+import { unexpected } from "./refusals.js";
 import { setOf, vector } from "./tree.js";
 
 const TIMES = { double: 2, twice: 2, triple: 3, thrice: 3, doubled: 2 };
@@ -21,7 +22,7 @@ export function readSet(text, tokens) {
   if ((tokens[0][0] === "" && text.trim()) || (tokens.length <= 3 && isWord(tokens[0], "empty", "none", "nothing", "emptyset", "no")))
     return setOf([]);
   const elements = [].concat(...split(onLines(tokens), separates).map((piece) => elementsOf(text, piece)));
-  if (!elements.length) new Parser(text, tokens).unexpected();
+  if (!elements.length) unexpected(new Parser(text, tokens));
   return setOf(elements);
 }
 
@@ -104,6 +105,6 @@ export function readSpan(text, tokens) {
     if (node.rows && node.rows[0].length > 1) vectors.push(...node.rows.map((row) => vector(row, "row")));
     else vectors.push(...(node.elements || [node]));
   }
-  if (!vectors.length) new Parser(text, tokens).unexpected();
+  if (!vectors.length) unexpected(new Parser(text, tokens));
   return setOf(vectors.some((x) => /^(Vector|Matrix)$/.test(x.t)) ? vectors : [vector(vectors)]);
 }
