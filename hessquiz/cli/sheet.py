@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from hessquiz.export.sheets import names
+
 _PATH: click.Path = click.Path(path_type=Path)
 
 EPILOG = """\b
@@ -20,7 +22,9 @@ DIR/students may be handed out; everything else is yours.
 @click.option("--roster", type=_PATH, help="CSV with the columns id, name, email.")
 @click.option("--versions", type=click.IntRange(1, 1000), help="Without a roster: so many papers.")
 @click.option("--out", type=_PATH, required=True, help="Folder of the class.")
-@click.option("--formats", default="", help="Formats with commas (pdf,tex,key).")
+@click.option(
+    "--formats", default="", help=f"Formats with commas, of {', '.join(names())}.  [default: pdf,tex,key]"
+)
 @click.option("--jobs", type=int, default=-1, show_default=True, help="Processes; -1 is one for each core.")
 @click.option("--dask", metavar="ADDRESS", help="Scheduler of a Dask cluster that sees the same folder.")
 @click.option("--only", metavar="ID", help="Write this student's files again, nobody else's.")
