@@ -7,11 +7,9 @@ content, a compressed archive, and the old package left whole until the new one 
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
 import sqlite3
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from hessquiz.errors import BuildError
 from hessquiz.export.apkg.fields import Record
 from hessquiz.export.apkg.lock import Lock
 from hessquiz.export.apkg.notetype import NoteType
+from hessquiz.files import zipped
 
 NOTE_IDS = 1_767_225_600_000
 """Number of the first note and card: the start of 2026 in milliseconds, for Anki shows them as dates."""
@@ -152,16 +151,6 @@ def _settle(cursor: sqlite3.Cursor, lock: Lock, notes: int) -> None:
 
 def _archive(collection: bytes, media: dict[str, Path]) -> bytes:
     names = sorted(media)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-
-        def put(name: str, data: bytes) -> None:
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(info, data, compresslevel=6)
-
-        put("collection.anki2", collection)
-        put("media", json.dumps({str(at): name for at, name in enumerate(names)}).encode())
-        for at, name in enumerate(names):
-            put(str(at), media[name].read_bytes())
-    return stream.getvalue()
+    index = json.dumps({str(at): name for at, name in enumerate(names)}).encode()
+    contents = ((str(at), media[name].read_bytes()) for at, name in enumerate(names))
+    return zipped(itertools.chain([("collection.anki2", collection), ("media", index)], contents))

@@ -1,0 +1,61 @@
+"""An answer that is cut into boxes is the same answer when it is put together again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from hessquiz.exercise import Option, Part, Variant
+from hessquiz.export.sheets import _boxes as boxes
+from hessquiz.sheet import Entry
+from hessquiz.text import prose
+
+CHOICE = Part("choice", "b", options=(Option("a", prose("x")), Option("b", prose("y"))))
+GRID = Part("matrix", "[[1, 2, 3], [4, 5, 6]]")
+
+
+def entry(*parts: Part) -> Entry:
+    return Entry("i", 1, Fraction(1), "C", Variant("f", 1, 1, "T", "t", 1, prose("Find."), parts))
+
+
+def test_each_part_takes_its_own_boxes() -> None:
+    mixed = entry(GRID, CHOICE, Part("vector", "(7, 8)"), Part("number", "9"))
+    assert boxes.shapes(mixed) == [(2, 3), (1, 1), (2, 1), (1, 1)]
+    assert boxes.together(mixed, ["1", "2", "3", "4", "5", "6", "B", "7", "8", "9"]) == [
+        "[[1, 2, 3], [4, 5, 6]]",
+        "B",
+        "(7, 8)",
+        "9",
+    ]
+
+
+def test_an_empty_box_of_a_grid_is_marked_and_an_empty_grid_is_no_answer() -> None:
+    assert boxes.together(entry(GRID), ["1", "", "3"]) == ["[[1, ?, 3], [?, ?, ?]]"]
+    assert boxes.together(entry(GRID), []) == [""]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Part("matrix", "[[x, 1], [1, 2]]", vars=("x",)),
+        Part("expr", "2*x", vars=("x",)),
+        Part("vector", "(sqrt(2), 1)"),
+        Part("number", "1/2", form="fraction"),
+        Part("vector", "(1, 2)", up_to="scale"),
+    ],
+)
+def test_one_part_without_boxes_makes_the_exercise_an_essay(part: Part) -> None:
+    assert boxes.shapes(entry(GRID, part)) is None
+    assert boxes.together(entry(part), ["(1, 2)"]) == ["(1, 2)"]
+
+
+def test_rounded_numbers_are_not_exact() -> None:
+    assert boxes.exact(entry(GRID, CHOICE))
+    assert not boxes.exact(entry(GRID, Part("number", "1/3", decimals=2)))
+
+
+def test_forms_are_lowest_terms_and_the_exact_decimal() -> None:
+    assert boxes.forms(Fraction(-2, 8)) == ["-1/4", "-0.25"]
+    assert boxes.forms(Fraction(1, 3)) == ["1/3"]
+    assert boxes.forms(Fraction(6, 3)) == ["2"]
