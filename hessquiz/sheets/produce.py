@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hessquiz import files
+from hessquiz.errors import UsageError
 from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
@@ -103,9 +104,20 @@ class Report:
 
 
 def again(this: Class, student: str) -> int:
-    """One student's files once more, from the ledger; how many were written."""
+    """One student's files once more, from the ledger; how many were written.
+
+    Raises:
+        UsageError: where the ledger lacks an exercise of theirs: only a run for all can settle who gets what.
+        StoreError: where the folder was made with another secret, or a lost variant can't be made again.
+    """
     (own,) = [each for each in this.students if each.id == student]
-    lines = drawn(this, one_process, lambda _: None).lines
+    lines = ledger.read(this.out, stream.code(this.secret, this.sheet.name, "secret")).current()
+    for item in this.sheet.items:
+        line = lines.get((student, item.id))
+        if line is None or line.rule != ledger.rule(item):
+            raise UsageError(
+                f"student {student!r} has no {item.id} in {this.out} yet; make the whole class first."
+            )
     ((count, _),) = _write_chunk(
         this.sheet, this.secret, this.out, this.formats, (own,), [_own(lines, own, this.sheet)], anew=True
     )

@@ -98,6 +98,23 @@ def test_another_secret_is_refused(
     assert digests(own_class) == before
 
 
+def test_only_is_no_way_into_a_class(own_class: Path, call: list[str], capsys: Said) -> None:
+    before = digests(own_class)
+    (own_class.parent / "roster.csv").write_text("id\ns1\nnew\n", encoding="utf-8")
+    told = f"hessquiz: student 'new' has no hess in {own_class} yet; make the whole class first.\n"
+    assert ended([*call, "--only", "new"], capsys) == (2, "", told)
+    assert digests(own_class) == before
+
+
+def test_only_gives_nobody_another_item(own_class: Path, call: list[str], capsys: Said) -> None:
+    spec = own_class.parent / "small.yaml"
+    before = digests(own_class)
+    spec.write_text(spec.read_text().replace("level: 1", "level: 2"), encoding="utf-8")
+    told = f"hessquiz: student 's1' has no hess in {own_class} yet; make the whole class first.\n"
+    assert ended([*call, "--only", "s1"], capsys) == (2, "", told)
+    assert digests(own_class) == before
+
+
 @pytest.mark.parametrize(
     ("secret", "more", "exit_code", "told"),
     [
