@@ -10,6 +10,7 @@ import pytest
 from hessquiz.errors import UsageError
 from hessquiz.marking.whole import mark_class
 from tests.marking.answering import keys, paper, read
+from tests.sheets.small_class import STUDENTS, make_class
 
 
 def export(path, heads, rows, **how):
@@ -128,6 +129,28 @@ def test_canvas_student_analysis(own_class, tmp_path):
         rows.append(["A B", str(1000 + number), student, "1", "2026-11-01", "1", *answered, "0", "3", "0.0"])
     mark_class(own_class, export(tmp_path / "c.csv", heads, rows, encoding="utf-8-sig"))
     assert set(totals(own_class).values()) == {"6"}
+
+
+ESSAY = """\
+sheet: essay
+title: A matrix of formulas
+items:
+  - family: second-partials
+    id: part
+    points: 2
+"""
+
+
+def test_a_matrix_of_formulas_in_a_canvas_essay_stays_whole(tmp_path):
+    where, _ = make_class(tmp_path, formats=("key",), students=STUDENTS[:2], text=ESSAY)
+    heads = [*CANVAS, "41: Find …", "2.0", "n correct", "n incorrect", "score"]
+    rows = [
+        ["A B", "1000", student, "1", "2026-11-01", "1", own["part"], "0.0", "0", "1", "0.0"]
+        for student, own in keys(where).items()
+    ]
+    assert all("," in row[6] for row in rows)
+    mark_class(where, export(tmp_path / "c.csv", heads, rows))
+    assert set(totals(where).values()) == {"2"}
 
 
 def test_an_export_of_another_quiz_is_refused(own_class, tmp_path):
