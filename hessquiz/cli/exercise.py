@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hessquiz.exercise import Variant
     from hessquiz.text import Prose
 
@@ -50,11 +52,13 @@ def shown(variant: Variant, form: str, *, solution: bool) -> list[str]:
         return prose.tex if form == "tex" else prose.text
 
     lines = [f"{variant.id}  {variant.title}  (level {variant.level})", "", say(variant.question)]
+    lines += _drawn(variant.picture, form)
     many = len(variant.parts) > 1
     for number, part in enumerate(variant.parts, 1):
         lines += ["", f"({number}) {say(part.ask)}"] if many else []
-        if part.options:
-            lines += [f"  {option.value}: {say(option.label)}" for option in part.options]
+        lines += _drawn(part.picture, form)
+        lines += [""] if part.options and variant.picture and not many else []
+        lines += [_option(option.value, say(option.label)) for option in part.options]
         if solution:
             lines += ["", *[f"Hint {i}: {say(hint)}" for i, hint in enumerate(part.hints, 1)]]
             lines += ["", say(part.solution)] if part.solution != EMPTY else []
@@ -63,3 +67,20 @@ def shown(variant: Variant, form: str, *, solution: bool) -> list[str]:
     if solution and variant.solution:
         lines += ["", say(variant.solution)]
     return [*lines, ""]
+
+
+def _drawn(picture: Mapping[str, Any] | None, form: str) -> list[str]:
+    """The lines of a picture in characters; in Markdown, where it can be seen."""
+    if picture is None:
+        return []
+    if form == "tex":
+        return ["", "(With a picture: `--text` draws it, and `hessquiz preview` shows it.)"]
+    from hessquiz.pictures import terminal
+
+    return ["", terminal(picture)]
+
+
+def _option(value: str, label: str) -> str:
+    """The word to answer with and its wording, or the value alone where that is what is chosen."""
+    same = value == label.strip("$").replace("−", "-")
+    return f"  {value}" if same or value.startswith("[") else f"  {value}: {label}"
