@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 import pytest
 
@@ -25,3 +27,18 @@ def test_a_near_name_is_suggested(context: click.Context) -> None:
         root.resolve_command(context, ["practise"])
     assert root.get_command(context, "_options") is None
     assert root.get_command(context, "..") is None
+
+
+def pages(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help pages of a command and of all below it."""
+    yield command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            if below := command.get_command(context, name):
+                yield from pages(below, click.Context(below, context, name))
+
+
+def test_no_help_page_shows_the_sign_that_keeps_lines_apart(context: click.Context) -> None:
+    shown = list(pages(root, context))
+    assert len(shown) > len(SUMMARIES)
+    assert [page for page in shown if "\\b" in page or "\b" in page] == []

@@ -18,7 +18,7 @@ from hessquiz.cli._options import clock, data_folder, data_option, now_option
 @data_option
 @now_option
 def command(to: Path | None, restore: Path | None, data: Path | None, now: str | None) -> None:
-    r"""Copy the review log to a file (default: the folder `backups` beside it) (also while you practise).
+    """Copy the review log to a file (default: the folder `backups` beside it) (also while you practise).
 
     \b
     hessquiz backup

@@ -20,7 +20,7 @@ from hessquiz.cli._options import clock, data_folder, data_option, json_option, 
 @now_option
 @json_option
 def command(days: int, exit_code: bool, data: Path | None, now: str | None, as_json: bool) -> int:
-    r"""Show what is due today and in the next days.
+    """Show what is due today and in the next days.
 
     \b
     hessquiz due

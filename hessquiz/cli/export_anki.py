@@ -20,7 +20,7 @@ from hessquiz.cli._options import clock, data_folder, data_option, json_option, 
 @now_option
 @json_option
 def command(out: Path, package: Path | None, data: Path | None, now: str | None, as_json: bool) -> None:
-    r"""Write the deck to OUT with your practice as its review log, for import into Anki.
+    """Write the deck to OUT with your practice as its review log, for import into Anki.
 
     In Anki: File > Import, and tick “Import any learning progress”.
 

@@ -49,7 +49,7 @@ MARKS = {
 def command(
     answer: str | None, key: str | None, batch: str | None, as_json: bool, vars_: str, **fields: Any
 ) -> int | None:
-    r"""Grade ANSWER (or standard input, for -) against a key.
+    """Grade ANSWER (or standard input, for -) against a key.
 
     \b
     hessquiz grade --kind expr --key "2*x*y" --vars x,y 2xy

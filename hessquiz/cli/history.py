@@ -18,7 +18,7 @@ from hessquiz.cli._options import clock, data_folder, data_option, json_option, 
 @now_option
 @json_option
 def command(item: str, wake: bool, data: Path | None, now: str | None, as_json: bool) -> None:
-    r"""Show every review of an item, with the exercise, the answers and what was said of them.
+    """Show every review of an item, with the exercise, the answers and what was said of them.
 
     \b
     hessquiz history newton-step

@@ -17,7 +17,7 @@ from hessquiz.cli._options import clock, data_folder, data_option, json_option, 
 @now_option
 @json_option
 def command(file: Path, data: Path | None, now: str | None, as_json: bool) -> None:
-    r"""Add the review history of hessquiz notes from FILE: a collection.anki2, a .colpkg or an .apkg.
+    """Add the review history of hessquiz notes from FILE: a collection.anki2, a .colpkg or an .apkg.
 
     In Anki: File > Export, with “Include scheduling information”. Importing twice adds nothing twice.
     """

@@ -22,7 +22,7 @@ def command() -> None:
 @click.option("--item", metavar="ITEM", help="Only this skill or note.")
 @data_option
 def export(all_kinds: bool, item: str | None, data: Path | None) -> None:
-    r"""Write the log as JSON Lines, one review a line, in the order of reviewing.
+    """Write the log as JSON Lines, one review a line, in the order of reviewing.
 
     \b
     hessquiz log export > reviews.jsonl

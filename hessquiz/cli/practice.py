@@ -37,7 +37,7 @@ def command(
     data: Path | None,
     now: str | None,
 ) -> int:
-    r"""Practise: due cards and fresh exercises, typed answers, feedback.
+    """Practise: due cards and fresh exercises, typed answers, feedback.
 
     \b
     hessquiz practice

@@ -26,7 +26,7 @@ _MEANING = {
 @now_option
 @json_option
 def command(name: str | None, value: str | None, data: Path | None, now: str | None, as_json: bool) -> None:
-    r"""Show the settings of practice, or change one.
+    """Show the settings of practice, or change one.
 
     \b
     hessquiz settings

@@ -22,7 +22,7 @@ from hessquiz.cli._options import clock, data_folder, data_option, json_option, 
 @now_option
 @json_option
 def command(html: Path | None, plain: bool, data: Path | None, now: str | None, as_json: bool) -> None:
-    r"""Show how practice goes: retention, calibration, streak, weak spots, a heat map.
+    """Show how practice goes: retention, calibration, streak, weak spots, a heat map.
 
     \b
     hessquiz stats
