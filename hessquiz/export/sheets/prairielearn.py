@@ -1,0 +1,130 @@
+"""PrairieLearn: a question folder for each item, which holds the exercises of the whole class (decision 0084)."""
+
+from __future__ import annotations
+
+import base64
+import json
+from math import lcm
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from hessquiz import resources
+from hessquiz.exercise import Part
+from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._asked import asked, keys, solution, table
+from hessquiz.export.sheets._boxes import grid, shapes
+from hessquiz.sheet import LETTERS, Entry, Item, Paper, Sheet, tolerant
+
+FOLDER = "prairielearn/questions"
+Json = dict[str, Any]
+
+
+def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
+    """One line of JSON an exercise, each in the pot of its item."""
+    return {
+        f"prairielearn {entry.item}": (json.dumps(_variant(entry, sheet), ensure_ascii=False) + "\n").encode()
+        for entry in paper.entries
+    }
+
+
+def whole(sheet: Sheet, pots: Pots) -> Files:
+    """The folder of each item."""
+    made = resources.folder("templates") / "coursework" / "prairielearn"
+    found: dict[str, bytes] = {}
+    for item in sheet.items:
+        variants = [json.loads(line) for line in pots(f"prairielearn {item.id}").splitlines()]
+        where = f"{FOLDER}/{sheet.name}/{item.id}"
+        found[f"{where}/info.json"] = _json(_info(item, sheet, variants))
+        found[f"{where}/variants.json"] = _json(variants)
+        for name in ("question.html", "server.py"):
+            found[f"{where}/{name}"] = (made / name).read_bytes()
+    return found
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _info(item: Item, sheet: Sheet, variants: list[Json]) -> Json:
+    boxed = all(part["boxes"] for each in variants for part in each["parts"])
+    return {
+        "uuid": str(uuid5(NAMESPACE_URL, f"hessquiz/{sheet.name}/{item.id}")),
+        "title": f"{sheet.title}: {item.id}",
+        "topic": sheet.course or sheet.title,
+        "tags": ["hessquiz"],
+        "type": "v3",
+        "gradingMethod": "Internal" if boxed else "Manual",
+    }
+
+
+def _variant(entry: Entry, sheet: Sheet) -> Json:
+    """What the folder's `server.py` takes as the parameters of a variant."""
+    texts, pictures = asked(entry, "PICTURE")
+    for name, svg in pictures.items():
+        data = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+        texts = [text.replace(f"PICTURE/{name}", data) for text in texts]
+    boxed = shapes(entry) is not None
+    parts = [tolerant(part, sheet.tolerance) for part in entry.variant.parts]
+    made = [_part(part, LETTERS[at], boxed=boxed) for at, part in enumerate(parts)]
+    weight = lcm(*(max(1, len(boxes)) for boxes, _ in made))
+    return {
+        "code": entry.code,
+        "question": texts[0] if len(texts) == 1 else "",
+        "inputs": "".join(
+            (text if len(texts) > 1 else "") + html for text, (_, html) in zip(texts, made, strict=True)
+        ),
+        "solution": keys(entry) + solution(entry),
+        "parts": [
+            {"weight": weight // max(1, len(boxes)), "boxes": boxes} for boxes, _ in made
+        ],
+    }  # fmt: skip
+
+
+def _part(part: Part, name: str, *, boxed: bool) -> tuple[list[Json], str]:
+    """The boxes of a part, and its inputs; an exercise that boxes can't take is typed as text for a person."""
+    if not boxed:
+        return [], f"<p>{_input(name, 40)}</p>"
+    if part.kind == "choice":
+        return [_choice(part, name)], _letters(part, name)
+    boxes: list[Json] = []
+    rows: list[list[str]] = []
+    for i, row in enumerate(grid(part) or [], 1):
+        rows.append([])
+        for j, cell in enumerate(row, 1):
+            box = f"{name}_{i}_{j}"
+            wrong: dict[str, str] = {str(value): say for value, say in cell.wrong}
+            boxes.append(
+                {"name": box, "value": str(cell.value), "tolerance": str(cell.tolerance), "wrong": wrong}
+            )
+            rows[-1].append(_input(box, 8))
+    return boxes, table(rows)
+
+
+def _input(name: str, size: int) -> str:
+    return (
+        f'<pl-string-input answers-name="{name}" size="{size}" allow-blank="true" show-help-text="false" '
+        f'remove-leading-trailing="true"></pl-string-input>'
+    )
+
+
+def _choice(part: Part, name: str) -> Json:
+    say = {mistake.value: " ".join(mistake.say.text.split()) for mistake in part.mistakes}
+    at = {option.value: shown.letter(number) for number, option in enumerate(part.options)}
+    return {
+        "name": name,
+        "letter": at[part.key],
+        "wrong": {letter: say[value] for value, letter in at.items() if value in say and value != part.key},
+    }
+
+
+def _letters(part: Part, name: str) -> str:
+    """The letters of the options, which stand in the question, to pick one."""
+    answers = "".join(
+        f'<pl-answer correct="{str(option.value == part.key).lower()}">{shown.letter(at)}</pl-answer>'
+        for at, option in enumerate(part.options)
+    )
+    return (
+        f'<pl-multiple-choice answers-name="{name}" inline="true" order="fixed" hide-letter-keys="true">'
+        f"{answers}</pl-multiple-choice>"
+    )
