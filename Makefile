@@ -29,6 +29,7 @@ check: $(TEST_STAMP)
 	$(BIN)/hessquiz check
 
 proof: $(TEST_STAMP) $(NODE_STAMP) $(AQT)
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[otter]'
 	$(BIN)/python -m pytest -m proof $(ARGS)
 	$(BIN)/hessquiz stress --seeds 1000 --jobs -1
 
