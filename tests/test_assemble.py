@@ -8,7 +8,7 @@ import pytest
 
 from hessquiz import assemble
 from hessquiz.deck import Deck
-from hessquiz.families.make import families
+from hessquiz.families.make import families, family_levels
 
 CARDS = Path(__file__).resolve().parent.parent / "cards"
 
@@ -25,12 +25,15 @@ def test_subdecks_sort_as_they_are_taught(deck: Deck) -> None:
     assert all(path.startswith("Hessian::") for path in paths)
 
 
-def test_every_family_has_three_exercises_that_differ(deck: Deck) -> None:
+def test_every_family_has_three_exercises_that_differ_and_one_of_each_level(deck: Deck) -> None:
     notes = [note for subdeck in deck.subdecks for note in subdeck.exercises]
     for family in families(CARDS / "exercises"):
         own = [note for note in notes if note.variant.family == family.name]
-        assert {note.id for note in own} == {f"ex.{family.name}.{number}" for number in (1, 2, 3)}
-        assert len({assemble._asked(note.variant) for note in own}) == 3
+        levels = set(family_levels(family))
+        count = max(3, len(levels))
+        assert {note.id for note in own} == {f"ex.{family.name}.{number}" for number in range(1, count + 1)}
+        assert len({assemble._asked(note.variant) for note in own}) == count
+        assert {note.variant.level for note in own if note.skill} == levels
         for note in own:
             assert note.variant.parts
             assert note.variant.solution or any(part.solution for part in note.variant.parts)

@@ -253,13 +253,13 @@ def test_the_whole_deck_keeps_its_schedule(tmp_path: Path, col: Collection) -> N
 def test_fixed_exercises_become_live_and_no_day_of_study_is_lost(col: Collection, tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.only(NOTE.format(id="t.one", front="A question.", back="An answer."))
-    for name in ("newton-step", "hessian-storage"):
+    for name in ("mixed-partials-differ", "hessian-storage"):
         shutil.copy(ROOT / f"cards/exercises/{name}.yaml", project.cards / "exercises")
     where = ("--cards", project.cards, "--templates", project.templates)
     run("release", "--variants", 0, "--date", "2026-02-01", *where)
     run("build", "-q", "--variants", 0, "--out", project.out, *where)
     import_package(col, project.out / "hessquiz.apkg")
-    assert note(col, "ex.newton-step.1")["Variants"] == ""
+    assert note(col, "ex.mixed-partials-differ.1")["Variants"] == ""
     study(col)
     before = memory(col), review_log(col)
     project.release("2026-03-01")
@@ -268,7 +268,8 @@ def test_fixed_exercises_become_live_and_no_day_of_study_is_lost(col: Collection
     assert not log.new
     assert not log.conflicting
     skills = {
-        f"ex.{n}": skill_of(note(col, f"ex.{n}")["Variants"]) for n in ("newton-step.1", "newton-step.2")
+        f"ex.{n}": skill_of(note(col, f"ex.{n}")["Variants"])
+        for n in ("mixed-partials-differ.1", "mixed-partials-differ.2")
     }
-    assert skills == {"ex.newton-step.1": "newton-step", "ex.newton-step.2": ""}
+    assert skills == {"ex.mixed-partials-differ.1": "mixed-partials-differ", "ex.mixed-partials-differ.2": ""}
     assert len(log.updated) == 6
