@@ -138,7 +138,7 @@ def contraction(H: Value, rate: Value = None) -> Scalar:
 
 @author
 def steps_to(factor: Value, tolerance: Value) -> Scalar:
-    """How many steps with this contraction factor bring an error below a fraction of what it was.
+    """How many steps with this contraction factor bring an error down to a fraction of what it was, or below.
 
     `steps_to(1/2, 1/1000)` is `10`.
     """
@@ -148,10 +148,11 @@ def steps_to(factor: Value, tolerance: Value) -> Scalar:
     if goal >= 1:
         return ZERO
     ratio = balls.ball(scalars.symbolic(goal), 128).log() / balls.ball(scalars.symbolic(rate), 128).log()
-    guess = ratio.ceil().unique_fmpz()
-    if guess is None:
-        raise VariantError("the number of steps lies too near a whole number")
-    return fmpq(guess)
+    found = ratio.ceil().unique_fmpz()
+    if found is not None:
+        return fmpq(found)
+    whole = round(float(ratio.mid()))  # so near that only the powers themselves decide
+    return fmpq(whole if rate**whole <= goal else whole + 1)
 
 
 @author

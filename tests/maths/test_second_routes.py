@@ -9,10 +9,12 @@ from flint import fmpq
 
 from hessquiz.errors import VariantError
 from hessquiz.families.draw import Generator, symmetric
+from hessquiz.families.make import load, make
 from hessquiz.maths.balls import rounded_to
 from hessquiz.maths.critical import critical_points
 from hessquiz.maths.definiteness import definiteness, eigenvalues, inertia
 from hessquiz.maths.linear import cholesky, det, diag, identity, inverse, ldl, transpose
+from hessquiz.maths.newton import steps_to
 from hessquiz.maths.quasi_newton import bfgs, bfgs_direct, dfp
 from hessquiz.maths.values import Word, mul, same
 from tests.maths.test_functions import run
@@ -90,3 +92,21 @@ def test_critical_points_against_sympy(text):
     else:
         with pytest.raises(VariantError, match="rational"):
             critical_points(*points)
+
+
+@pytest.mark.parametrize("rate", ["1/2", "1/10", "2/3", "9/11"])
+@pytest.mark.parametrize("power", [1, 3, 10])
+def test_a_whole_number_of_steps_is_found_exactly(rate, power):
+    factor = fmpq(*map(int, rate.split("/")))
+    for goal in (
+        factor**power,
+        factor**power * fmpq(10**30 + 1, 10**30),
+        factor**power * fmpq(10**60 - 1, 10**60),
+    ):
+        steps = int(steps_to(factor, goal).p)
+        assert factor**steps <= goal < factor ** (steps - 1)
+
+
+def test_a_variant_whose_steps_are_nearly_whole_is_drawn_anew():
+    variant = make(load("descent-against-newton"), 508)
+    assert variant.id == "descent-against-newton@2#508"
