@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hessquiz.export.sheets import names
+from hessquiz.export.sheets import DEFAULT, format_named, names
 
 _PATH: click.Path = click.Path(path_type=Path)
 
@@ -49,7 +49,6 @@ def command(
     from hessquiz.cli._progress import progress, steps
     from hessquiz.cli._workers import workers
     from hessquiz.errors import UsageError
-    from hessquiz.export.sheets import DEFAULT, format_named
     from hessquiz.sheets.produce import Class, again, produce
     from hessquiz.sheets.roster import read_roster
     from hessquiz.sheets.roster import versions as unnamed
@@ -60,13 +59,8 @@ def command(
     if (roster is None) == (versions is None):
         raise UsageError("give either --roster students.csv or --versions 4.")
     students = read_roster(roster) if roster else unnamed(versions or 1)
-    chosen = tuple(name.strip() for name in formats.split(",") if name.strip()) or DEFAULT
-    for name in chosen:
-        format_named(name)
-    if "key" not in chosen:
-        chosen = (*chosen, "key")
     secret = secret_of(sheet, spec, os.environ.get("HESSQUIZ_SECRET", ""))
-    this = Class(sheet, students, secret, out, chosen, spec.read_bytes())
+    this = Class(sheet, students, secret, out, _chosen(formats), spec.read_bytes())
     if only is not None:
         if only not in {student.id for student in students}:
             raise UsageError(f"student {only!r} is not on the roster.")
@@ -87,3 +81,11 @@ def command(
     same = found["pairs_with_the_same_full_key"]
     if same:
         click.echo(f"{same} pairs of students have all keys in common: the sheet has too few keys.", err=True)
+
+
+def _chosen(formats: str) -> tuple[str, ...]:
+    """The formats named, or the usual ones; the key is always among them."""
+    chosen = tuple(name.strip() for name in formats.split(",") if name.strip()) or DEFAULT
+    for name in chosen:
+        format_named(name)
+    return chosen if "key" in chosen else (*chosen, "key")

@@ -21,19 +21,9 @@ from hessquiz.table import Row, Table, read_table
 
 _MOODLE = re.compile(r"response (\d+)")
 _CANVAS = re.compile(r"\d+: .*")
-_PERSON = (
-    "id number",
-    "sis_id",
-    "sis id",
-    "username",
-    "email address",
-    "email",
-    "login_id",
-    "id",
-    "name",
-    "full name",
-)
-"""Columns that may name a student, the surest first."""
+_IN_MOODLE = ("id number", "username", "email address", "name", "full name")
+_IN_CANVAS = ("sis_id", "sis id", "login_id", "name")
+"""Columns that may name a student, the surest first. Canvas's own `id` is none: it numbers people by itself."""
 
 _CLOZE = re.compile(r"part (\d+): (.*?)(?=; part \d+: |$)", re.DOTALL)
 _STACK = re.compile(r"\bans(\d+): (.*?) \[(?:score|valid|invalid|blank|interpreted)\]", re.DOTALL)
@@ -51,10 +41,10 @@ def read_any(path: Path, where: Path, labels: Sequence[str], allowed: int) -> Re
     heads = [head.casefold() for head in table.heads]
     if any(_MOODLE.fullmatch(head) for head in heads):
         numbers = {head: int(found[1]) for head in heads if (found := _MOODLE.fullmatch(head))}
-        return _from_platform(table, where, numbers, allowed, _moodle)
+        return _from_platform(table, where, numbers, allowed, _IN_MOODLE, _moodle)
     if "submitted" in heads and any(_CANVAS.fullmatch(head) for head in heads):
         numbers = {head: at for at, head in enumerate(filter(_CANVAS.fullmatch, heads), 1)}
-        return _from_platform(table, where, numbers, allowed, _canvas)
+        return _from_platform(table, where, numbers, allowed, _IN_CANVAS, _canvas)
     return read_responses(table, folder.students_of(where), labels, allowed)
 
 
@@ -63,6 +53,7 @@ def _from_platform(
     where: Path,
     numbers: Mapping[str, int],
     allowed: int,
+    columns: Sequence[str],
     split: Callable[[str, Entry], list[str]],
 ) -> Responses:
     papers = list(folder.papers(where))
@@ -77,7 +68,7 @@ def _from_platform(
     for row in table.rows:
         if row.cells.get("email address", "") == "" and row.cells.get("last name", "").startswith("Overall"):
             continue  # Moodle's last line
-        paper = _paper(row, table, people)
+        paper = _paper(row, table, people, columns)
         own[paper.student.id] = paper
         rows.setdefault(paper.student.id, []).append(row)
     attempts = {}
@@ -101,14 +92,22 @@ def _people(papers: Sequence[Paper]) -> dict[str, Paper]:
     return found
 
 
-def _paper(row: Row, table: Table, people: Mapping[str, Paper]) -> Paper:
+def _paper(row: Row, table: Table, people: Mapping[str, Paper], columns: Sequence[str]) -> Paper:
+    """The paper of the one student whom the line's columns name; what they name must not be two."""
     cells = dict(row.cells)
     if "first name" in cells and "last name" in cells:
         cells["name"] = f"{cells['first name']} {cells['last name']}"
-    said = [cells[column] for column in _PERSON if cells.get(column)]
-    for word in said:
-        if word.casefold() in people:
-            return people[word.casefold()]
+    said = [cells[column] for column in columns if cells.get(column)]
+    found = {
+        people[word.casefold()].student.id: people[word.casefold()]
+        for word in said
+        if word.casefold() in people
+    }
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        both = " and ".join(map(repr, found))
+        raise UsageError(f"{table.name}:{row.line}: its columns name two students, {both}; mend the line.")
     who = said[0] if said else ""
     raise UsageError(
         f"{table.name}:{row.line}: there is no student {who!r} in this class; a line needs the id, the e-mail "

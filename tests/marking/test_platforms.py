@@ -164,3 +164,30 @@ def test_somebody_of_another_class_is_named(own_class, tmp_path):
     path = export(tmp_path / "m.csv", [*MOODLE, *RESPONSES], [row])
     with pytest.raises(UsageError, match=r"m\.csv:2: there is no student 'jane@example\.org'"):
         mark_class(own_class, path)
+
+
+def canvas_row(where, number, sis, name):
+    own = keys(where)["s1"]
+    cells = [re.sub(r"[\[\] ]", "", own[label]) for label in ("hess", "soft.a")]
+    answered = [
+        cell for box in (cells[0], f"{cells[1]},{own['soft.b']}", own["class"]) for cell in (box, "0.0")
+    ]
+    return [name, number, sis, "1", "2026-11-01", "1", *answered]
+
+
+CANVAS_HEADS = [*CANVAS, "41: Find …", "2.0", "42: Give …", "3.0", "43: Which?", "1.0"]
+
+
+def test_the_number_that_canvas_gives_a_person_is_not_an_id_of_ours(own_class, tmp_path):
+    row = canvas_row(own_class, "s2", "s1", "Nobody Known")
+    mark_class(own_class, export(tmp_path / "c.csv", CANVAS_HEADS, [row]))
+    assert (totals(own_class)["s1"], totals(own_class)["s2"]) == ("6", "0")
+    unknown = canvas_row(own_class, "s2", "s99", "Nobody Known")
+    with pytest.raises(UsageError, match=r"c\.csv:2: there is no student 's99'"):
+        mark_class(own_class, export(tmp_path / "c.csv", CANVAS_HEADS, [unknown]))
+
+
+def test_a_line_that_names_two_students_is_refused(own_class, tmp_path):
+    row = canvas_row(own_class, "7", "s1", "Otto Hesse")
+    with pytest.raises(UsageError, match=r"c\.csv:2: its columns name two students, 's1' and 's4'"):
+        mark_class(own_class, export(tmp_path / "c.csv", CANVAS_HEADS, [row]))

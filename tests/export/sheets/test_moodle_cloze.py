@@ -15,14 +15,8 @@ from hessquiz.export.sheets import moodle_cloze
 from hessquiz.families.make import load, make
 from hessquiz.sheet import Entry, Item, Paper, Sheet, Student
 from hessquiz.text import prose
+from tests.export.sheets.chosen import FAMILIES
 
-FAMILIES = (
-    "hessian-at-a-point",
-    "softmax-hessian",
-    "classify-from-hessian",
-    "contour-picture",
-    "two-newton-steps",
-)
 SHEET = Sheet("s", "Curvature / 1", tuple(Item(name, name, None, Fraction(2)) for name in FAMILIES))
 
 BOX = re.compile(r"\{(\d+):([A-Z_]+):(.*?)(?<!\\)\}", re.DOTALL)

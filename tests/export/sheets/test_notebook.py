@@ -24,14 +24,7 @@ from hessquiz.marking.mark import mark_paper
 from hessquiz.marking.rulings import Rulings
 from hessquiz.sheet import Entry, Item, Paper, Sheet, Student
 from hessquiz.text import prose
-
-FAMILIES = (
-    "hessian-at-a-point",
-    "softmax-hessian",
-    "classify-from-hessian",
-    "contour-picture",
-    "two-newton-steps",
-)
+from tests.export.sheets.chosen import FAMILIES
 
 
 def sheet_of(*variants: Variant, points: Fraction = Fraction(2), tolerance: str = "") -> tuple[Paper, Sheet]:
