@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hessquiz.families.expression import Env, Expression
 from hessquiz.families.family import Family
+from hessquiz.families.running import Env, Expression
 from hessquiz.families.wording import Wording
 from hessquiz.maths.values import Value
 from hessquiz.text import EMPTY, Prose

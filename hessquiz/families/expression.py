@@ -6,133 +6,25 @@ expression can run long, reach an attribute of anything but a record, or see mor
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import Any
 
 import symengine as se
 from flint import fmpq
 
 from hessquiz.answers import authored as a
 from hessquiz.answers import strict, tree
-from hessquiz.errors import Unreadable, VariantError
-from hessquiz.families.draw import Generator, draws
-from hessquiz.families.keys import WORDS
+from hessquiz.errors import VariantError
+from hessquiz.families import closures
+from hessquiz.families.draws import draws
+from hessquiz.families.running import Env, Expression, Run
+from hessquiz.families.scope import Scope
 from hessquiz.maths import scalars, values
 from hessquiz.maths.registry import AuthorFunction, functions
-from hessquiz.maths.values import MAX_ITEMS, Matrix, Record, Region, Value, Word, as_bool, as_int, kind_of
+from hessquiz.maths.values import MAX_ITEMS, Record, Value, Word, as_bool, as_int, kind_of
 
-MAX_STEPS = 200_000
-MAX_SECONDS = 2.0
 MAX_RANGE = 10_000
-MAX_SIZE = 20_000
-
-
-class Meter:
-    """Counts steps of one variant, and looks at the clock now and then."""
-
-    __slots__ = ("left", "started")
-
-    def __init__(self) -> None:
-        self.left = MAX_STEPS
-        self.started = time.process_time()
-
-    def step(self, n: int = 1) -> None:
-        """Take n steps; a VariantError where the limit is passed."""
-        self.left -= n
-        if self.left < 0:
-            raise VariantError(f"more than {MAX_STEPS:,} steps in one variant".replace(",", " "))
-
-    def call(self) -> None:
-        """Take the steps of a call, and look at the clock."""
-        self.step(4)
-        if time.process_time() - self.started > MAX_SECONDS:
-            raise VariantError(f"one variant takes more than {MAX_SECONDS:g} seconds")
-
-
-@dataclass(slots=True)
-class Env:
-    """Values of names while a variant is made; `rng` only where draws are allowed."""
-
-    names: dict[str, Value]
-    meter: Meter
-    rng: Generator | None = None
-
-
-Run: TypeAlias = Callable[[Env], Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """An expression that can be run, and what is known of it: its names, its place in the file."""
-
-    text: str
-    label: str
-    place: tuple[int, int]
-    names: frozenset[str]
-    source: strict.Expression
-    closure: Run = field(compare=False)
-
-    def run(self, env: Env) -> Value:
-        """The value.
-
-        Raises:
-            VariantError: with the line and the label of this expression.
-        """
-        try:
-            return self.closure(env)
-        except Located:
-            raise
-        except VariantError as error:
-            raise Located(self.place[0], self.label, str(error)) from error
-        except (RecursionError, OverflowError, ZeroDivisionError, MemoryError) as error:
-            told = f"this can't be worked out ({type(error).__name__})"
-            raise Located(self.place[0], self.label, told) from error
-
-    def holds(self, env: Env) -> bool:
-        """The value of a condition."""
-        found = self.run(env)
-        if not isinstance(found, bool):
-            raise Located(self.place[0], self.label, f"must be true or false, not {kind_of(found)}")
-        return found
-
-
-class Located(VariantError):
-    """A failure at a line of the family's file."""
-
-    def __init__(self, line: int, label: str, message: str) -> None:
-        self.line, self.label, self.message = line, label, message
-        super().__init__(f"line {line}: {label}: {message}")
-
-
-@dataclass(slots=True)
-class Scope:
-    """The names that are known at a place of the file, and those that were used."""
-
-    names: set[str] = field(default_factory=set)
-    variables: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=lambda: set(WORDS))
-    used: set[str] = field(default_factory=set)
-
-    def taken(self, name: str) -> str:
-        """What a name is already, in words; "" where it is free."""
-        if name in strict.CONSTANTS:
-            return "a constant"
-        if name in strict.KEYWORDS:
-            return "a word of the language"
-        if name in functions() or name in draws():
-            return "a function"
-        if name in self.words:
-            return "a word"
-        if name in self.variables:
-            return "a variable"
-        return "a name" if name in self.names else ""
-
-    def forget(self, name: str) -> None:
-        """Drop a loop's name."""
-        self.names.discard(name)
 
 
 def compile_expression(
@@ -171,13 +63,13 @@ class _Compiler:
     def number(self, node: tree.Num) -> Run:
         if node.value.numerator.bit_length() > scalars.MAX_BITS:
             raise self.source.fail(f"a number of more than {scalars.MAX_BITS} bits", node)
-        return _constant(fmpq(node.value.numerator, node.value.denominator))
+        return closures.constant(fmpq(node.value.numerator, node.value.denominator))
 
     def constant(self, node: tree.Const) -> Run:
-        return _constant(_CONSTANTS[node.name])
+        return closures.constant(closures.CONSTANTS[node.name])
 
     def text(self, node: a.Text) -> Run:
-        return _constant(node.text)
+        return closures.constant(node.text)
 
     def name(self, node: a.Name) -> Run:
         name = node.name
@@ -186,10 +78,10 @@ class _Compiler:
                 self.found.add(name)
                 self.scope.used.add(name)
             if name in self.scope.variables:
-                return _constant(se.Symbol(name))
+                return closures.constant(se.Symbol(name))
             return lambda env: env.names[name]
         if name in self.scope.words:
-            return _constant(Word(name))
+            return closures.constant(Word(name))
         raise self.source.fail(f'unknown name "{name}"', node, self.meant(name))
 
     def meant(self, name: str, known: Mapping[str, Any] | None = None) -> str:
@@ -221,13 +113,13 @@ class _Compiler:
         return run
 
     def product(self, node: tree.Mul) -> Run:
-        return _fold(values.mul, self.many(node.factors))
+        return closures.fold(values.mul, self.many(node.factors))
 
     def quotient(self, node: tree.Div) -> Run:
-        return _fold(values.div, [self.compile(node.over), self.compile(node.under)])
+        return closures.fold(values.div, [self.compile(node.over), self.compile(node.under)])
 
     def power(self, node: tree.Pow) -> Run:
-        return _fold(values.power, [self.compile(node.base), self.compile(node.exponent)])
+        return closures.fold(values.power, [self.compile(node.base), self.compile(node.exponent)])
 
     def negative(self, node: tree.Neg) -> Run:
         inner = self.compile(node.arg)
@@ -235,7 +127,7 @@ class _Compiler:
 
     def compare(self, node: a.Compare) -> Run:
         operands = self.many(node.operands)
-        tests = [_TESTS[op] for op in node.ops]
+        tests = [closures.TESTS[op] for op in node.ops]
 
         def run(env: Env) -> Value:
             env.meter.step(len(tests))
@@ -294,7 +186,7 @@ class _Compiler:
         def run(env: Env) -> Value:
             found = of(env)
             at = [as_int(place(env), "an index") for place in places]
-            return _entry(found, at)
+            return closures.entry(found, at)
 
         return run
 
@@ -367,7 +259,7 @@ class _Compiler:
         args = [self.argument(function, arg) for arg in node.args]
         options = [(option.rstrip("_"), self.compile(value)) for option, value in node.options]
         self.bindable(function, node)
-        return _call(function, args, options, drawn=name in draws())
+        return closures.call(function, args, options, drawn=name in draws())
 
     def argument(self, function: AuthorFunction, arg: Any) -> Run:
         """An argument; an unknown bare word in a draw is taken for a mistyped option."""
@@ -387,77 +279,6 @@ class _Compiler:
             raise self.source.fail(told, node) from error
 
 
-def _constant(value: Value) -> Run:
-    return lambda _: value
-
-
-def _fold(operation: Callable[[Value, Value], Value], operands: list[Run]) -> Run:
-    first, rest = operands[0], operands[1:]
-
-    def run(env: Env) -> Value:
-        env.meter.step(len(rest))
-        total = first(env)
-        for operand in rest:
-            total = operation(total, operand(env))
-        return total
-
-    return run
-
-
-def _call(function: AuthorFunction, args: list[Run], options: list[tuple[str, Run]], *, drawn: bool) -> Run:
-    call = function.call
-
-    def run(env: Env) -> Value:
-        env.meter.call()
-        found = [arg(env) for arg in args]
-        named = {name: value(env) for name, value in options}
-        if drawn:
-            if env.rng is None:
-                raise VariantError(f"{function.name}() draws at random; that is for `cases` and `draw` only")
-            return call(env.rng, *found, **named)
-        return call(*found, **named)
-
-    return run
-
-
-def _entry(found: Value, at: list[int]) -> Value:
-    if isinstance(found, Matrix):
-        if len(at) == 1:
-            raise VariantError("an entry of a matrix needs a row and a column, as in H[1, 2]")
-        row, col = at
-        if not (1 <= row <= found.shape[0] and 1 <= col <= found.shape[1]):
-            raise VariantError(f"[{row}, {col}] lies outside {kind_of(found)}")
-        return found.rows[row - 1][col - 1]
-    for place in at:
-        if not isinstance(found, tuple):
-            raise VariantError(f"[…] is for lists and matrices, not for {kind_of(found)}")
-        if not 1 <= place <= len(found):
-            raise VariantError(f"[{place}] lies outside {kind_of(found)}; counting starts at 1")
-        found = found[place - 1]
-    return found
-
-
-def _member(item: Value, pool: Value) -> bool:
-    if isinstance(pool, Region):
-        from hessquiz.maths.roots import lies_in
-
-        return lies_in(item, pool)
-    return any(values.same(item, other) for other in values.as_list(pool, "what follows `in`"))
-
-
-_TESTS: dict[str, Callable[[Value, Value], bool]] = {
-    "==": values.same,
-    "!=": lambda x, y: not values.same(x, y),
-    "<": values.less,
-    "<=": lambda x, y: not values.less(y, x),
-    ">": lambda x, y: values.less(y, x),
-    ">=": lambda x, y: not values.less(x, y),
-    "in": _member,
-    "not in": lambda x, y: not _member(x, y),
-}
-_CONSTANTS: dict[str, Value] = {
-    "pi": se.pi, "e": se.E, "inf": se.oo, "true": True, "false": False,
-}  # fmt: skip
 _RULES: dict[type, Callable[[_Compiler, Any], Run]] = {
     tree.Num: _Compiler.number,
     tree.Const: _Compiler.constant,
@@ -481,26 +302,3 @@ _RULES: dict[type, Callable[[_Compiler, Any], Run]] = {
     a.Not: _Compiler.negation,
     a.Invoke: _Compiler.invoke,
 }
-
-
-def checked_size(value: Value) -> Value:
-    """The value, unless a formula in it has grown beyond what can be handled."""
-
-    def look(entry: Any) -> Any:
-        if not isinstance(entry, fmpq) and scalars.size(entry, MAX_SIZE) > MAX_SIZE:
-            raise VariantError(f"a formula of more than {MAX_SIZE} parts")
-        return entry
-
-    return values.each(value, look)
-
-
-__all__ = [
-    "Env",
-    "Expression",
-    "Located",
-    "Meter",
-    "Scope",
-    "Unreadable",
-    "checked_size",
-    "compile_expression",
-]

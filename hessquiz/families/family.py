@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hessquiz import document
-from hessquiz.families.expression import Expression
+from hessquiz.families.running import Expression
 from hessquiz.families.wording import NOTHING, Wording
 
 

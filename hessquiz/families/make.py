@@ -11,12 +11,12 @@ from hessquiz.document import near
 from hessquiz.errors import HessquizError, UsageError, VariantError
 from hessquiz.exercise import Variant
 from hessquiz.families.certificate import certificate, given
-from hessquiz.families.draw import Generator
 from hessquiz.families.drawn import Drawn
-from hessquiz.families.expression import Env, Expression, Located, Meter, checked_size
 from hessquiz.families.family import Binding, Family
+from hessquiz.families.generator import Generator
 from hessquiz.families.language import read_family
 from hessquiz.families.parts import MadePart, make_part, picture_data
+from hessquiz.families.running import Env, Expression, Located, Meter, checked_size
 from hessquiz.maths.values import Value, as_int
 
 MAX_REDRAWS = 400

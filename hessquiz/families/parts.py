@@ -12,12 +12,12 @@ from hessquiz import answers
 from hessquiz.answers import tree
 from hessquiz.errors import VariantError
 from hessquiz.exercise import Check, Mistake, Option, Part
-from hessquiz.families.draw import Generator
 from hessquiz.families.drawn import Drawn, prose
-from hessquiz.families.expression import Expression, Located
 from hessquiz.families.family import KeyRule, MistakeRule, PartRule
+from hessquiz.families.generator import Generator
 from hessquiz.families.likeness import alike
 from hessquiz.families.property import with_values
+from hessquiz.families.running import Expression, Located
 from hessquiz.maths import scalars
 from hessquiz.maths.trees import to_tree
 from hessquiz.maths.values import (

@@ -12,7 +12,7 @@ from hessquiz.errors import HessquizError, KeyUnreadable
 from hessquiz.exercise import Part, Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.families.drawn import Drawn, prose
-from hessquiz.families.expression import Located
+from hessquiz.families.running import Located
 from hessquiz.grading import grade
 from hessquiz.grading.reading import read_key
 from hessquiz.maths.values import Value

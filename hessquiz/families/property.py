@@ -8,7 +8,7 @@ from hessquiz import answers
 from hessquiz.answers import authored as a
 from hessquiz.answers import tree
 from hessquiz.errors import VariantError
-from hessquiz.families.expression import Env, Expression
+from hessquiz.families.running import Env, Expression
 from hessquiz.maths.trees import to_tree
 from hessquiz.maths.values import Matrix, Value, Word
 

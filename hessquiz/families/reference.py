@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from hessquiz.exercise import Variant
 from hessquiz.families import keys
-from hessquiz.families.draw import draws
+from hessquiz.families.draws import draws
 from hessquiz.families.family import Family
 from hessquiz.families.make import make
 from hessquiz.maths.registry import AuthorFunction, functions

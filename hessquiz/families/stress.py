@@ -10,14 +10,14 @@ from typing import Any
 
 from hessquiz.errors import HessquizError, VariantError
 from hessquiz.exercise import Variant
-from hessquiz.families.draw import Generator
 from hessquiz.families.drawn import Drawn
-from hessquiz.families.expression import Env, Meter
 from hessquiz.families.family import Family
+from hessquiz.families.generator import Generator
 from hessquiz.families.habits import Seen, bad_habits, features
 from hessquiz.families.make import draw, load, variant_of
 from hessquiz.families.parts import mistakes_of
 from hessquiz.families.promises import broken
+from hessquiz.families.running import Env, Meter
 from hessquiz.maths.values import Value, same
 
 CHUNK = 25

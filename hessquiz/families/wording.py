@@ -15,7 +15,7 @@ from typing import TypeAlias
 from hessquiz import answers
 from hessquiz.answers import tree
 from hessquiz.errors import VariantError
-from hessquiz.families.expression import Env, Expression
+from hessquiz.families.running import Env, Expression
 from hessquiz.maths.trees import to_tree
 from hessquiz.maths.values import Value, Word, as_list, kind_of
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from hessquiz.exercise_json import variant_to_json
-from hessquiz.families.draw import Generator
+from hessquiz.families.generator import Generator
 from hessquiz.families.make import families, family_paths, level_of, load, make, seeds
 from hessquiz.families.stress import stress_on
 

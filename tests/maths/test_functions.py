@@ -6,9 +6,12 @@ import re
 
 import pytest
 
-from hessquiz.families.draw import Generator, draws
-from hessquiz.families.expression import Env, Meter, Scope, compile_expression
+from hessquiz.families.draws import draws
+from hessquiz.families.expression import compile_expression
+from hessquiz.families.generator import Generator
 from hessquiz.families.keys import WORDS
+from hessquiz.families.running import Env, Meter
+from hessquiz.families.scope import Scope
 from hessquiz.maths.registry import functions
 from hessquiz.maths.values import same
 

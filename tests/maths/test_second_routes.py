@@ -8,7 +8,8 @@ import sympy as sp
 from flint import fmpq
 
 from hessquiz.errors import VariantError
-from hessquiz.families.draw import Generator, symmetric
+from hessquiz.families.draw_matrices import symmetric
+from hessquiz.families.generator import Generator
 from hessquiz.families.make import load, make
 from hessquiz.maths.balls import rounded_to
 from hessquiz.maths.critical import critical_points
