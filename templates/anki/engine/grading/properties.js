@@ -1,13 +1,16 @@
 // Keys without one right answer: the response must pass the key's conditions on `answer`, in order.
 
 import { holds } from "./checks.js";
-import { wrong } from "./comparison.js";
+import { describe, wrong, wrongShape } from "./comparison.js";
 import { fail } from "./rational.js";
 
-/** The first condition that fails speaks; the key is only an example and is not compared with. */
+const isArray = ({ t }) => t === "Matrix" || t === "Vector";
+
+/** The first condition that fails speaks; the key is only an example, and its sort all that is compared with. */
 export function property(key, response, part) {
   const checks = part.checks || [];
   if (!checks.length) fail("key", "A property key needs checks: conditions on `answer`.");
+  if (isArray(response) && !isArray(key)) return wrongShape(describe(key), response);
   for (let i = 0; i < checks.length; i++) {
     try {
       if (holds(checks[i].that, response, part.vars)) continue;
