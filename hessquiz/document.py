@@ -194,63 +194,75 @@ class _Open:
     key: Scalar | None = None
 
 
-def _build(source: Source, complaints: Complaints) -> Node | None:
-    root: Node | None = None
-    stack: list[_Open] = []
-    documents = 0
+class _Tree:
+    """The nodes of one text, put together as YAML's events come."""
 
-    def complain(event: yaml.Event, message: str) -> None:
-        complaints.file(source.name, message, *_place(event))
+    def __init__(self, source: Source, complaints: Complaints) -> None:
+        self.source, self.complaints = source, complaints
+        self.root: Node | None = None
+        self.open: list[_Open] = []
 
-    def place(node: Node, event: yaml.Event) -> None:
-        nonlocal root
-        if not stack:
-            root = node
+    def complain(self, event: yaml.Event, message: str) -> None:
+        self.complaints.file(self.source.name, message, *_place(event))
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        scalar = _scalar(event, event.value, self.source)
+        if scalar.style == "double" and "\\" in self.source.text[scalar.start : scalar.end]:
+            told = "a backslash in double quotes is eaten by YAML; write '>' and the text below."
+            self.complain(event, told)
+        return scalar
+
+    def place(self, node: Node, event: yaml.Event) -> None:
+        """Put a whole node where it belongs: at the root, into a list, as a key, or as a key's value."""
+        if not self.open:
+            self.root = node
             return
-        top = stack[-1]
+        top = self.open[-1]
         if isinstance(top.event, yaml.SequenceStartEvent):
             top.items.append(node)
         elif top.key is None:
             if not isinstance(node, Scalar):
-                complain(event, "a key must be a word.")
-                node = Scalar("?", node.line, node.column, source)
+                self.complain(event, "a key must be a word.")
+                node = Scalar("?", node.line, node.column, self.source)
             top.key = node
         else:
-            key, top.key = top.key, None
-            if key.text in top.entries:
-                first = top.keys[key.text].line
-                complaints.at(key, f"{key.text!r} is given twice; the first is on line {first}.")
-            elif key.text == "<<":
-                complaints.at(key, "merge keys ('<<') are not read; write the keys out.")
-            else:
-                top.keys[key.text], top.entries[key.text] = key, node
+            self.entry(top, top.key, node)
+            top.key = None
 
+    def entry(self, top: _Open, key: Scalar, node: Node) -> None:
+        if key.text in top.entries:
+            first = top.keys[key.text].line
+            self.complaints.at(key, f"{key.text!r} is given twice; the first is on line {first}.")
+        elif key.text == "<<":
+            self.complaints.at(key, "merge keys ('<<') are not read; write the keys out.")
+        else:
+            top.keys[key.text], top.entries[key.text] = key, node
+
+
+def _build(source: Source, complaints: Complaints) -> Node | None:
+    tree = _Tree(source, complaints)
+    documents = 0
     for event in _events(source.text):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                complain(event, "a second document ('---'); a source file holds one.")
-                return root
+                tree.complain(event, "a second document ('---'); a source file holds one.")
+                return tree.root
         elif isinstance(event, yaml.AliasEvent):
-            complain(event, f"aliases ('*{event.anchor}') are not read; write the value out.")
-            place(_scalar(event, "", source), event)
+            tree.complain(event, f"aliases ('*{event.anchor}') are not read; write the value out.")
+            tree.place(_scalar(event, "", source), event)
         elif isinstance(event, yaml.ScalarEvent):
-            _refuse_marks(event, complain)
-            scalar = _scalar(event, event.value, source)
-            if scalar.style == "double" and "\\" in source.text[scalar.start : scalar.end]:
-                complain(
-                    event, "a backslash in double quotes is eaten by YAML; write '>' and the text below."
-                )
-            place(scalar, event)
+            _refuse_marks(event, tree.complain)
+            tree.place(tree.scalar(event), event)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            _refuse_marks(event, complain)
-            if len(stack) >= MAX_DEPTH:
-                complain(event, f"lists and mappings more than {MAX_DEPTH} deep.")
+            _refuse_marks(event, tree.complain)
+            if len(tree.open) >= MAX_DEPTH:
+                tree.complain(event, f"lists and mappings more than {MAX_DEPTH} deep.")
                 return None
-            stack.append(_Open(event, [], {}, {}))
+            tree.open.append(_Open(event, [], {}, {}))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            place(_closed(stack.pop(), source), event)
-    return root
+            tree.place(_closed(tree.open.pop(), source), event)
+    return tree.root
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from hessquiz.export.apkg import Edition
 
 _PATH: click.Path = click.Path(path_type=Path)
 
@@ -47,59 +50,74 @@ def command(
 
     A package that is there already is replaced in one step, and only by a whole one.
     """
-    import hashlib
-    import json
+    from hessquiz import files, resources
 
-    from hessquiz import assemble, files, resources
+    folder = cards or resources.folder("cards")
+    silent = quiet or as_json
+    edition, data = _made(folder, templates or resources.folder("templates"), variants, jobs, silent)
+    if cards is None and (pool := resources.own_pool()) is not None:
+        _practice_pool(folder, pool, silent)
+    path = out / "hessquiz.apkg"
+    files.write_whole(path, data)
+    report = _report(path, edition, data)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(report, indent=2))
+    else:
+        _tell(report, verbose=verbose, quiet=quiet)
+
+
+def _made(folder: Path, templates: Path, variants: int, jobs: int, silent: bool) -> tuple[Edition, bytes]:
+    """The edition of the sources as they are, and its package."""
+    from hessquiz import assemble
     from hessquiz.cli._progress import progress
     from hessquiz.cli._workers import workers
     from hessquiz.export import apkg
 
-    folder = cards or resources.folder("cards")
-    silent = quiet or as_json
     count = len(list((folder / "exercises").glob("*.yaml"))) * (1 + assemble.VARIANTS * bool(variants))
     with workers(jobs, None) as run, progress("Making exercises", count, silent) as advance:
         deck = assemble.deck(folder, advance, variants, run)
     steps = 2 * sum(len(s.notes) + len(s.exercises) for s in deck.subdecks)
     with progress("Writing the package", steps, silent) as advance:
         lock = apkg.lock.read(folder / "release.lock")
-        edition = apkg.edition(deck, (templates or resources.folder("templates")) / "anki", lock, advance)
-        data = edition.package(advance)
-    if cards is None and (pool := resources.own_pool()) is not None:
-        _practice_pool(folder, pool, silent)
-    path = out / "hessquiz.apkg"
-    files.write_whole(path, data)
-    report: dict[str, Any] = {
+        edition = apkg.edition(deck, templates / "anki", lock, advance)
+        return edition, edition.package(advance)
+
+
+def _report(path: Path, edition: Edition, data: bytes) -> dict[str, Any]:
+    import hashlib
+
+    return {
         "package": str(path.resolve()),
         "bytes": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
         "notes": len(edition.records),
         "cards": edition.cards,
-        "edition": lock.edition,
+        "edition": edition.lock.edition,
         "new": list(edition.changes.new),
         "edited": list(edition.changes.edited),
         "withdrawn": list(edition.changes.retired),
         "note_types": list(edition.changes.types),
     }
-    if as_json:
-        click.echo(json.dumps(report, indent=2))
-        return
-    if edition.changes.retired:
-        gone = ", ".join(edition.changes.retired)
-        click.echo(
-            f"Released notes that are gone from the sources are marked as withdrawn: {gone}.", err=True
-        )
+
+
+def _tell(report: dict[str, Any], *, verbose: bool, quiet: bool) -> None:
+    """The report in words; of withdrawn notes even to who wants to hear nothing."""
+    if gone := ", ".join(report["withdrawn"]):
+        told = f"Released notes that are gone from the sources are marked as withdrawn: {gone}."
+        click.echo(told, err=True)
     if quiet:
         return
-    size = f"{len(data) / 1024:.0f} KB"
-    click.echo(f"{path.resolve()}: {len(edition.records)} notes, {edition.cards} cards, {size}.")
+    size = f"{report['bytes'] / 1024:.0f} KB"
+    click.echo(f"{report['package']}: {report['notes']} notes, {report['cards']} cards, {size}.")
     if verbose:
         for name in ("new", "edited", "withdrawn", "note_types"):
             for each in report[name]:
                 click.echo(f"  {name.replace('_', ' ')}: {each}")
-    if edition.changes and lock.edition:
-        count = len(edition.changes.new) + len(edition.changes.edited) + len(edition.changes.retired)
-        click.echo(f"{count} notes differ from edition {lock.edition}; `hessquiz release` dates them.")
+    count = sum(len(report[name]) for name in ("new", "edited", "withdrawn"))
+    if report["edition"] and (count or report["note_types"]):
+        click.echo(f"{count} notes differ from edition {report['edition']}; `hessquiz release` dates them.")
     click.echo("Next: in Anki, File > Import, choose this file and keep the usual options.")
 
 

@@ -17,6 +17,7 @@ BEGIN, END = "<!-- generated: {name} -->", "<!-- end of {name} -->"
 _ABOUT = {
     "calculus": "Derivatives, substitution, Taylor polynomials",
     "linear": "Matrices and vectors",
+    "factors": "Minors, rank, factors",
     "definiteness": "Eigenvalues, signs and types",
     "critical": "Critical points by elimination (slow: for `check`)",
     "newton": "Newton, gradient descent, conjugate gradients",
@@ -24,7 +25,8 @@ _ABOUT = {
     "logistic": "Logistic, softmax, Poisson regression, least squares",
     "invent": "Functions with known answers",
     "roots": "Roots, intervals, inequalities in one variable",
-    "numbers": "Numbers and lists",
+    "numbers": "Numbers",
+    "lists": "Lists",
     "elementary": "Elementary functions",
     "cost": "Storage and arithmetic",
     "pictures": "Pictures as data",

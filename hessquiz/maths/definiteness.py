@@ -12,13 +12,8 @@ from flint import fmpq
 
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
-from hessquiz.maths.linear import (
-    identity,
-    leading_minors,
-    null_vectors,
-    primitive_direction,
-    principal_minors,
-)
+from hessquiz.maths.factors import leading_minors, null_vectors, primitive_direction, principal_minors
+from hessquiz.maths.linear import identity
 from hessquiz.maths.registry import author
 from hessquiz.maths.roots import real_roots_of
 from hessquiz.maths.scalars import ONE, ZERO, Scalar

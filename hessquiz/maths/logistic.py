@@ -9,7 +9,7 @@ from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
 from hessquiz.maths.calculus import at, hessian, jacobian
 from hessquiz.maths.linear import det, diag, dot, gram, inverse, outer, solve
-from hessquiz.maths.numbers import sum_
+from hessquiz.maths.lists import sum_
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import ONE, ZERO, Scalar, settled, symbolic
 from hessquiz.maths.values import (

@@ -13,7 +13,7 @@ from flint import fmpq, fmpq_poly
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
 from hessquiz.maths.calculus import at, polynomial_in
-from hessquiz.maths.linear import leading_minors, principal_minors
+from hessquiz.maths.factors import leading_minors, principal_minors
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import ZERO, Scalar
 from hessquiz.maths.values import (

@@ -14,7 +14,8 @@ from hessquiz.families.make import load, make
 from hessquiz.maths.balls import rounded_to
 from hessquiz.maths.critical import critical_points
 from hessquiz.maths.definiteness import definiteness, eigenvalues, inertia
-from hessquiz.maths.linear import cholesky, det, diag, identity, inverse, ldl, transpose
+from hessquiz.maths.factors import cholesky, ldl
+from hessquiz.maths.linear import det, diag, identity, inverse, transpose
 from hessquiz.maths.newton import steps_to
 from hessquiz.maths.quasi_newton import bfgs, bfgs_direct, dfp
 from hessquiz.maths.values import Word, mul, same
