@@ -88,7 +88,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class DeckInfo:
-    """What `cards/deck.yaml` says, and the rows of the subject; `topics` maps each to its subdeck's number."""
+    """What `cards/deck.yaml` says, and the rows of the subject; `topics` maps each to its subdeck's number.
+
+    `moved` maps a skill, family or note of an earlier edition to the one that its history goes on with.
+    """
 
     name: str
     id: int
@@ -98,3 +101,4 @@ class DeckInfo:
     topics: dict[str, str]
     exercises: str = "Exercises"
     rows: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)

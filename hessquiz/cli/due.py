@@ -47,8 +47,9 @@ def _report(folder: Path, now: str | None, days: int) -> dict[str, Any]:
         pool = Pool(folder / FILE)
         items = pool.items()
         pool.close()
+    items = items or [queue.Item(s, "") for s in sorted(states)]
     known = {i.id for i in items}
-    items += [queue.Item(s, "") for s in sorted(states) if s not in known]
+    states = {i: s for i, s in states.items() if i in known}  # what the deck no longer has is not asked
     ready = queue.lists(items, states, moment.day, moment.at, settings)
     titles = {i.id: i.title for i in items}
     load = statistics.forecast(states, moment.day, days + 1)

@@ -28,13 +28,13 @@ def command(out: Path, package: Path | None, data: Path | None, now: str | None,
     hessquiz export-anki
     hessquiz export-anki mine.apkg --package build/hessquiz.apkg
     """
-    from hessquiz import files
+    from hessquiz import files, resources, sources
     from hessquiz.practice.anki_export import with_history
-    from hessquiz.store.reviews import look_up
+    from hessquiz.store.reviews import written
 
-    events, states, settings = look_up(data_folder(data), clock(now)().day)
+    events, settings, latest = written(data_folder(data), clock(now)().day)
     base = package.read_bytes() if package else _deck()
-    made = with_history(base, events, states, settings)
+    made = with_history(base, events, settings, sources.moved_items(resources.folder("cards")), latest)
     files.write_whole(out, made.package)
     if as_json:
         report = {

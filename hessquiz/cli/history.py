@@ -26,8 +26,10 @@ def command(item: str, wake: bool, data: Path | None, now: str | None, as_json: 
     """
     from hessquiz.errors import UsageError
     from hessquiz.schedule.days import day_to_date
-    from hessquiz.schedule.event import Rating
+    from hessquiz.schedule.event import Rating, family_of
+    from hessquiz.schedule.lineage import from_text
     from hessquiz.schedule.state import effective
+    from hessquiz.store.pool import lineage_of
     from hessquiz.store.reviews import Store, look_up
 
     folder, tell = data_folder(data), clock(now)
@@ -38,7 +40,10 @@ def command(item: str, wake: bool, data: Path | None, now: str | None, as_json: 
         click.echo(f"{item} will be asked again.")
         return
     events, states, _ = look_up(folder, tell().day)
-    mine = [e for e in effective(events) if e.item == item and e.kind == "review"]
+    heir = from_text(lineage_of(folder)).heir(item)
+    reviews = [e for e in effective(events) if e.kind == "review"]
+    mine = [e for e in reviews if e.item == item or family_of(e.item) == item]
+    mine = mine or [e for e in reviews if e.item == heir]
     if not mine:
         known = ", ".join(sorted(states)[:8]) or "nothing yet"
         raise UsageError(f"There is no review of {item!r}. Reviewed so far: {known}.")

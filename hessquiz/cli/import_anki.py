@@ -23,7 +23,8 @@ def command(file: Path, data: Path | None, now: str | None, as_json: bool) -> No
     """
     from hessquiz.practice.anki_import import history
     from hessquiz.schedule.days import Instant, from_datetime
-    from hessquiz.store.pool import titles
+    from hessquiz.schedule.lineage import from_text
+    from hessquiz.store.pool import lineage_of, titles
     from hessquiz.store.reviews import Store
 
     def local(at: int) -> Instant:
@@ -31,8 +32,9 @@ def command(file: Path, data: Path | None, now: str | None, as_json: bool) -> No
         return Instant(at, offset)
 
     folder = data_folder(data)
-    found = history(file, local, titles(folder))
-    store = Store(folder, clock(now)().day)
+    lineage = lineage_of(folder)
+    found = history(file, local, titles(folder), from_text(lineage))
+    store = Store(folder, clock(now)().day, lineage)
     try:
         added = store.add(found.events)
     finally:

@@ -29,10 +29,13 @@ def export(all_kinds: bool, item: str | None, data: Path | None) -> None:
     hessquiz log export --item newton-step | jq .rating
     """
     from hessquiz.store import log
-    from hessquiz.store.reviews import reading
+    from hessquiz.store.reviews import read_lineage, reading
 
     with reading(data_folder(data)) as connection:
-        events = log.events(connection, item) if connection else []
+        events = log.events(connection) if connection else []
+        if connection and item:
+            now = {e.id for e in log.events(connection, item, lineage=read_lineage(connection))}
+            events = [e for e in events if e.item == item or e.id in now]
     for line in log.to_lines(events, all_kinds):
         click.echo(line)
 

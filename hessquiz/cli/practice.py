@@ -62,7 +62,7 @@ def command(
         raise click.UsageError(
             f"There is nothing to practise under {family or topic!r}. See hessquiz families."
         )
-    store = Store(folder, tell().day)
+    store = Store(folder, tell().day, pool.lineage())
     questions = supply.Supply(pool, cards, family, background=fill is None)
     try:
         return Session(store, pool, screen, tell, wanted, questions, _report(folder)).run()

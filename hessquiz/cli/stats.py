@@ -34,8 +34,9 @@ def command(html: Path | None, plain: bool, data: Path | None, now: str | None, 
 
     folder, day = data_folder(data), clock(now)().day
     events, states, settings = look_up(folder, day)
-    stats = statistics(events, states, settings, day)
     names = titles(folder)
+    states = {i: s for i, s in states.items() if i in names or not names}  # what the deck still has
+    stats = statistics(events, states, settings, day)
     if html is not None:
         from hessquiz.practice.stats_page import page
 

@@ -22,8 +22,9 @@ from hessquiz.errors import BuildError
 from hessquiz.export.apkg.live import skill_of
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event, Rating, unit
+from hessquiz.schedule.lineage import of_items
 from hessquiz.schedule.settings import Settings
-from hessquiz.schedule.state import State, effective
+from hessquiz.schedule.state import State, effective, replay
 
 GUID = "hq:"
 LEARN, REVIEW, RELEARN = 0, 1, 2
@@ -41,9 +42,16 @@ class Exported:
 
 
 def with_history(
-    package: bytes, events: Sequence[Event], states: Mapping[str, State], settings: Settings
+    package: bytes,
+    log: Sequence[Event],
+    settings: Settings,
+    moved: Mapping[str, str],
+    latest: int | None = None,
 ) -> Exported:
-    """The package with the history of all items that it has a note for."""
+    """The package with the history of all items that it has a note for, or that such an item goes on with.
+
+    `log` has the names of the day of each review; `moved` is the deck's, and `latest` as in `schedule.state.fold`.
+    """
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     name = next((n for n in ("collection.anki21", "collection.anki2") if n in files), None)
@@ -54,7 +62,7 @@ def with_history(
         path.write_bytes(files[name])
         connection = sqlite3.connect(path)
         try:
-            written = _write(connection, events, states, settings)
+            written = _write(connection, log, settings, moved, latest)
             connection.commit()
         finally:
             connection.close()
@@ -64,15 +72,18 @@ def with_history(
 
 def _write(
     connection: sqlite3.Connection,
-    events: Sequence[Event],
-    states: Mapping[str, State],
+    log: Sequence[Event],
     settings: Settings,
+    moved: Mapping[str, str],
+    latest: int | None,
 ) -> tuple[int, int, tuple[str, ...]]:
     first = connection.execute(
         "SELECT n.guid, n.flds, c.id FROM notes n JOIN cards c ON c.nid = n.id WHERE c.ord = "
         "(SELECT min(ord) FROM cards WHERE nid = n.id)"
     )
     cards = {item_of(guid, fields): card for guid, fields, card in first if guid.startswith(GUID)}
+    events = list(of_items(cards, moved).carried(log))
+    states = replay(events, settings, latest)
     histories: dict[str, list[Event]] = defaultdict(list)
     for event in effective(events):
         if event.kind == "review":

@@ -15,6 +15,7 @@ from hessquiz.errors import Problem, SourceError, UsageError
 from hessquiz.practice.anki_export import item_of
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event
+from hessquiz.schedule.lineage import NONE, Lineage
 
 #: Newest layout first; each file of an export holds the same collection, or a note that it is elsewhere.
 MEMBERS = ("collection.anki21b", "collection.anki21", "collection.anki2")
@@ -35,11 +36,13 @@ class History:
     unknown: dict[str, int]
 
 
-def history(path: Path, local: Callable[[int], Instant], known: Collection[str] = ()) -> History:
-    """All reviews of our notes in an export or a collection.
+def history(
+    path: Path, local: Callable[[int], Instant], known: Collection[str] = (), lineage: Lineage = NONE
+) -> History:
+    """All reviews of our notes in an export or a collection, under the names that those have there.
 
     `local` gives the learner's clock at a moment (Anki keeps none); `known` are the items of practice, none
-    meaning that all are.
+    meaning that all are, and `lineage` what became of earlier ones.
     """
     events: list[Event] = []
     unknown: dict[str, int] = {}
@@ -48,7 +51,7 @@ def history(path: Path, local: Callable[[int], Instant], known: Collection[str] 
             if kind == _FILTERED and factor == 0:
                 continue  # a preview in a filtered deck, which Anki doesn't schedule by either
             item = item_of(guid, fields)
-            if known and item not in known:
+            if known and lineage.heir(item) not in known:
                 unknown[item] = unknown.get(item, 0) + 1
                 continue
             events.append(

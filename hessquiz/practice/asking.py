@@ -41,6 +41,7 @@ class Course:
         if self.answers:
             kept["answers"] = self.answers
         if asked.is_exercise:
+            kept["level"] = asked.item.level
             kept["question"] = asked.ask.text
             kept["keys"] = [part.key for part in asked.parts]
         if self.hints:

@@ -15,6 +15,7 @@ from hessquiz.exercise_json import part_to_json, variant_to_json
 from hessquiz.note import Note, Topic
 from hessquiz.practice.supply import LOW, fingerprints, stamp
 from hessquiz.schedule.event import unit
+from hessquiz.schedule.lineage import of_items
 from hessquiz.schedule.queue import Item
 from hessquiz.store.pool import Pool, Prepared
 from hessquiz.text import Prose, prose
@@ -43,7 +44,8 @@ def prepare(pool: Pool, cards: Path) -> None:
         notes = [_note(note, topic) for note in topic.notes]
         placed += interleaved(notes, skills.pop(topic.name, []))
     placed += [skill for rest in skills.values() for skill in rest]
-    pool.replace(now, changed, placed)
+    lineage = of_items((p.item.id for p in placed), read.deck.moved)
+    pool.replace(now, changed, placed, lineage.text())
 
 
 def prepare_first(pool: Pool, cards: Path) -> None:

@@ -156,12 +156,15 @@ class Session:
 
     def _skills(self, item: Item, course: Course) -> list[Answered]:
         """Parts that practise another skill update it too."""
-        known = {i.id for i in self.pool.items()}
+        known = {i.id: i.level for i in self.pool.items()}
         found: dict[str, Rating] = {}
         for part, rating in zip(course.question.parts, course.ratings, strict=False):
             if part.skill in known and part.skill != item.id:
                 found[part.skill] = min(rating, found.get(part.skill, rating))
-        return [Answered(skill, rating, {"part of": course.question.name}) for skill, rating in found.items()]
+        return [
+            Answered(skill, rating, {"part of": course.question.name, "level": known[skill]})
+            for skill, rating in found.items()
+        ]
 
     def _meanwhile(self) -> None:
         """While the learner thinks: what grading needs is loaded, and more questions are made."""
@@ -241,7 +244,7 @@ class Session:
         missed = dict.fromkeys(item for item, _, c in self.log if min(c.ratings) is Rating.AGAIN)
         for item in missed:
             show.sentence(self.screen, f"slipped: {titles.get(item, item)} ({item})", "warn")
-        soon = sum(1 for s in states.values() if s.memory is not None and s.due == today + 1)
+        soon = sum(s.memory is not None and s.due == today + 1 for i, s in states.items() if i in titles)
         show.sentence(self.screen, f"Tomorrow {soon} will be due.", "faint")
 
 

@@ -14,7 +14,7 @@ from hessquiz.document import read as read_document
 from hessquiz.errors import SourceError
 from hessquiz.families.make import load
 from hessquiz.note import DeckInfo, Note, Topic
-from hessquiz.sources import topic, wording
+from hessquiz.sources import moved, topic, wording
 from hessquiz.sources.shape import DECK, accept, text_of
 
 
@@ -64,6 +64,8 @@ def gather(cards: Path, complaints: Complaints) -> Sources | None:
     if deck is None:
         return None
     _order(cards / "deck.yaml", cards, deck, topics, complaints)
+    if deck.moved:
+        moved.check(_moved(cards), seen, cards / "exercises", complaints)
     return Sources(deck, tuple(topics[name] for name in deck.topics if name in topics))
 
 
@@ -157,7 +159,18 @@ def _deck(path: Path, rows: dict[str, str], complaints: Complaints) -> DeckInfo 
         topics=topics,
         exercises=text_of(nodes, "exercises"),
         rows=rows,
+        moved=moved.read(nodes.get("moved"), complaints),
     )
+
+
+def moved_items(cards: Path) -> dict[str, str]:
+    """What `moved` of the deck file says, and nothing else of the sources."""
+    return moved.read(_moved(cards), Complaints())
+
+
+def _moved(cards: Path) -> Node | None:
+    node = read_document(cards / "deck.yaml", _name(cards / "deck.yaml", cards), Complaints())
+    return node.entries.get("moved") if isinstance(node, Mapping) else None
 
 
 def _order(path: Path, cards: Path, deck: DeckInfo, topics: dict[str, Topic], complaints: Complaints) -> None:
@@ -184,4 +197,4 @@ def _topics(node: Node | None, complaints: Complaints) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
-__all__ = ["Node", "Sources", "check_family", "check_file", "gather", "read", "subject_rows"]
+__all__ = ["Node", "Sources", "check_family", "check_file", "gather", "moved_items", "read", "subject_rows"]

@@ -86,6 +86,11 @@ DECK = (
         "mapping",
         True,
     ),
+    Key(
+        "moved",
+        "Each skill, family or note that is gone, with the one that its practice history goes on with.",
+        "mapping",
+    ),
 )
 
 MAX_TEXT = 6000

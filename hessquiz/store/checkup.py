@@ -15,7 +15,7 @@ from hessquiz.schedule.state import replay
 from hessquiz.store import database, log, states
 from hessquiz.store.pool import FILE as POOL
 from hessquiz.store.pool import Pool
-from hessquiz.store.reviews import FILE, read_settings
+from hessquiz.store.reviews import FILE, read_lineage, read_settings
 
 #: Less free space than this is worth a word.
 ROOM = 50_000_000
@@ -59,7 +59,7 @@ def _file(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
 
 
 def _log(connection: sqlite3.Connection, now: Instant) -> Iterator[Finding]:
-    events = log.events(connection)
+    events = log.events(connection, lineage=read_lineage(connection))
     count = sum(e.kind == "review" for e in events)
     yield Finding("review log", "ok", f"{count} reviews, {len(events)} entries")
     known = {e.id for e in events}

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from hessquiz.errors import Problem, SourceError
 from hessquiz.schedule.days import Instant, date_to_day, day_to_date, from_iso
 from hessquiz.schedule.event import KINDS, Event, Rating, rating_named
+from hessquiz.schedule.lineage import NONE, Lineage
 
 COLUMNS = "id, kind, item, at, offset, clock, rating, interval, target, scheduler, source"
 
 
-def events(connection: sqlite3.Connection, item: str | None = None, detail: bool = True) -> list[Event]:
-    """The log in its order, of one item or of all; without `detail` a replay is quicker."""
-    columns = f"{COLUMNS}, detail" if detail else COLUMNS
-    where, values = ("WHERE item = ?", (item,)) if item is not None else ("", ())
-    rows = connection.execute(f"SELECT {columns} FROM log {where} ORDER BY clock, id", values)
-    return [_event(row) for row in rows]
+def events(
+    connection: sqlite3.Connection, item: str | None = None, detail: bool = True, lineage: Lineage = NONE
+) -> list[Event]:
+    """The log in its order under the names of today, of one item or of all; without `detail` it is quicker."""
+    where, values = "", list(lineage.kin(item)) if item is not None else []
+    if item is not None:
+        where = f"WHERE item IN ({_marks(values)})"
+    names = [name for (name,) in connection.execute(f"SELECT DISTINCT item FROM log {where}", values)]
+    gone = [name for name in names if lineage.heir(name) != name]
+    told = "detail" if detail else f"CASE WHEN item IN ({_marks(gone)}) THEN detail ELSE '' END"
+    rows = connection.execute(
+        f"SELECT {COLUMNS}, {told} FROM log {where} ORDER BY clock, id", [*([] if detail else gone), *values]
+    )
+    found: Iterable[Event] = map(_event, rows)
+    if gone:
+        found = lineage.carried(found)
+    return [e for e in found if item is None or e.item == item or e.kind in ("undo", "rerate")]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def find(connection: sqlite3.Connection, name: str) -> Event | None:
@@ -28,15 +44,16 @@ def find(connection: sqlite3.Connection, name: str) -> Event | None:
     return _event(row) if row else None
 
 
-def reviewed_at(connection: sqlite3.Connection, event: Event, within: int) -> bool:
-    """Whether the log has a review of the same item from elsewhere at the same moment."""
+def reviewed_at(connection: sqlite3.Connection, event: Event, within: int, lineage: Lineage = NONE) -> bool:
+    """Whether the log has a review from elsewhere at the same moment, of the same item or what became of it."""
     if event.kind != "review":
         return False
-    at = event.when.at
+    at, names = event.when.at, lineage.kin(lineage.heir(event.item))
     return bool(
         connection.execute(
-            "SELECT 1 FROM log WHERE item = ? AND kind = 'review' AND source <> ? AND at BETWEEN ? AND ?",
-            (event.item, event.source, at - within, at + within),
+            f"SELECT 1 FROM log WHERE item IN ({_marks(names)}) AND kind = 'review' AND source <> ? "
+            "AND at BETWEEN ? AND ?",
+            (*names, event.source, at - within, at + within),
         ).fetchone()
     )
 
@@ -170,7 +187,7 @@ def _whole(value: object) -> int:
 
 def _event(row: tuple[Any, ...]) -> Event:
     name, kind, item, at, offset, clock, rating, interval, target, scheduler, source, *rest = row
-    detail = json.loads(rest[0]) if rest else {}
+    detail = json.loads(rest[0]) if rest and rest[0] else {}
     return Event(
         name, kind, item, Instant(at, offset), clock, rating, interval, target, scheduler, source, detail
     )

@@ -131,6 +131,9 @@ class Pool:
                 connection.execute("DELETE FROM variant WHERE item NOT IN (SELECT id FROM item)")
                 connection.execute("DELETE FROM source")
                 connection.execute("INSERT INTO source SELECT * FROM made.source")
+                connection.execute(
+                    "INSERT OR REPLACE INTO meta SELECT * FROM made.meta WHERE name = 'lineage'"
+                )
         finally:
             connection.execute("DETACH made")
 
@@ -164,7 +167,13 @@ class Pool:
         """Which card sources are in, and the hash of each."""
         return dict(self.connection.execute("SELECT path, hash FROM source").fetchall())
 
-    def replace(self, sources: dict[str, str], changed: Sequence[str], items: Sequence[Prepared]) -> None:
+    def lineage(self) -> str:
+        """Which skills there are and what became of earlier ones (`schedule.lineage`), as a store wants it."""
+        return self.mark("lineage")
+
+    def replace(
+        self, sources: dict[str, str], changed: Sequence[str], items: Sequence[Prepared], lineage: str = ""
+    ) -> None:
         """Puts in all items in teaching order; variants of changed sources and of items that are gone, go."""
         rows = [
             (p.item.id, n, p.item.topic, p.item.title, p.item.level, p.source, _dump(p.body))
@@ -180,6 +189,7 @@ class Pool:
             self.connection.execute("DELETE FROM variant WHERE item NOT IN (SELECT id FROM item)")
             self.connection.execute("DELETE FROM source")
             self.connection.executemany("INSERT INTO source VALUES (?, ?)", sources.items())
+            self.set_mark("lineage", lineage)
 
     def prepared(self) -> dict[str, Prepared]:
         """All items with what they need, by id."""
@@ -239,6 +249,16 @@ def _is_current(connection: sqlite3.Connection) -> bool:
     if version == LAYOUT:
         use_wal(connection)
     return bool(version == LAYOUT)
+
+
+def lineage_of(folder: Path) -> str:
+    """The lineage in the pool of a folder; nothing where there is no pool."""
+    if not (folder / FILE).exists():
+        return ""
+    pool = Pool(folder / FILE)
+    found = pool.lineage()
+    pool.close()
+    return found
 
 
 def titles(folder: Path) -> dict[str, str]:

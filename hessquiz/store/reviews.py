@@ -14,6 +14,7 @@ from typing import Any
 from hessquiz.errors import StoreError
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event, Rating, unit
+from hessquiz.schedule.lineage import Lineage, from_text
 from hessquiz.schedule.memory import reviewed
 from hessquiz.schedule.settings import Settings
 from hessquiz.schedule.spread import reach, spread
@@ -39,10 +40,11 @@ class Store:
     """The review log of one learner, open for one session.
 
     `today` is the study day at the start: lines of the log from later than the day after were written while a
-    clock was ahead, and count as that day.
+    clock was ahead, and count as that day. `lineage` tells of the items there are now (`Pool.lineage`); without
+    it, what an earlier session was told goes on to hold.
     """
 
-    def __init__(self, folder: Path, today: int) -> None:
+    def __init__(self, folder: Path, today: int, lineage: str = "") -> None:
         self.path = folder / FILE
         self.connection = connect(self.path)
         self.session = os.urandom(8).hex()
@@ -51,6 +53,7 @@ class Store:
         self.settings = read_settings(self.connection)
         newest = self.connection.execute("SELECT max(day) FROM log").fetchone()[0]
         self.latest = today + 1 if newest is not None and newest > today + 1 else None
+        self.lineage = from_text(lineage) if lineage else read_lineage(self.connection)
         self._bring_up_to_date()
 
     def close(self) -> None:
@@ -65,8 +68,8 @@ class Store:
         return states.read(self.connection)
 
     def events(self, item: str | None = None) -> list[Event]:
-        """The log in its order."""
-        return log.events(self.connection, item)
+        """The log in its order, under the names of today."""
+        return log.events(self.connection, item, lineage=self.lineage)
 
     def claim(self, pick: Callable[[dict[str, State], set[str]], str | None]) -> str | None:
         """The item that `pick(states, taken)` chooses, held for this session alone until it is recorded."""
@@ -98,17 +101,18 @@ class Store:
         """Changes the rating of an earlier review, and its interval with it."""
         with self._transaction() as connection:
             review = self._find(review_id, "review")
-            earlier = [e for e in log.events(connection, review.item, detail=False) if e.clock < review.clock]
-            before = replay_item(review.item, earlier, self.settings, self.latest)
+            (item,) = self.lineage.heirs(review)
+            history = log.events(connection, item, False, self.lineage)
+            earlier = [e for e in history if e.clock < review.clock]
+            before = replay_item(item, earlier, self.settings, self.latest)
             days = self._interval(connection, before, rating, review.when)
-            return self._append(
-                "rerate", review.item, when, rating=int(rating), interval=days, target=review_id
-            )
+            return self._append("rerate", review.item, when, review, rating=int(rating), interval=days)
 
     def undo(self, event_id: str, when: Instant) -> Event:
         """Takes an earlier event back: the log keeps both, the state is as if it had not been."""
         with self._transaction():
-            return self._append("undo", self._find(event_id).item, when, target=event_id)
+            event = self._find(event_id)
+            return self._append("undo", event.item, when, event)
 
     def mark(self, kind: str, item: str, when: Instant) -> Event:
         """Suspends, unsuspends or buries an item."""
@@ -124,11 +128,13 @@ class Store:
         added = 0
         with self._transaction() as connection:
             for event in events:
-                if log.find(connection, event.id) is None and not log.reviewed_at(connection, event, SAME_MS):
+                if log.find(connection, event.id) is None and not log.reviewed_at(
+                    connection, event, SAME_MS, self.lineage
+                ):
                     log.append(connection, event)
                     added += 1
             if added:
-                states.rebuild(connection, self.settings, self.latest)
+                states.rebuild(connection, self.settings, self.latest, self.lineage)
         return added
 
     def set(self, settings: Settings) -> None:
@@ -138,12 +144,12 @@ class Store:
                 "INSERT OR REPLACE INTO setting VALUES ('settings', ?)", (json.dumps(asdict(settings)),)
             )
             self.settings = settings
-            states.rebuild(connection, settings, self.latest)
+            states.rebuild(connection, settings, self.latest, self.lineage)
 
     def rebuild(self) -> None:
         """Replays the whole log into fresh states."""
         with self._transaction() as connection:
-            states.rebuild(connection, self.settings, self.latest)
+            states.rebuild(connection, self.settings, self.latest, self.lineage)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -160,11 +166,15 @@ class Store:
         finally:
             self.connection.execute("PRAGMA synchronous=FULL")
 
-    def _append(self, kind: str, item: str, when: Instant, **more: Any) -> Event:
+    def _append(self, kind: str, item: str, when: Instant, about: Event | None = None, **more: Any) -> Event:
         newest = self.connection.execute("SELECT max(clock) FROM log").fetchone()[0] or 0
-        event = Event(os.urandom(8).hex(), kind, item, when, max(when.at, newest + 1), **more)
+        clock, target = max(when.at, newest + 1), about.id if about else ""
+        event = Event(os.urandom(8).hex(), kind, item, when, clock, target=target, **more)
         log.append(self.connection, event)
-        states.refresh(self.connection, item, self.settings, self.latest)
+        while about is not None and about.target:  # an undo taken back: what it was about counts again
+            about = self._find(about.target)
+        for heir in self.lineage.heirs(about or event):
+            states.refresh(self.connection, heir, self.settings, self.latest, self.lineage)
         return event
 
     def _find(self, name: str, kind: str = "") -> Event:
@@ -194,12 +204,20 @@ class Store:
     def _bring_up_to_date(self) -> None:
         """Replays the log where kept states were made by other rules or under another clock."""
         made = f"{states.FOLD_VERSION}/{self.latest or ''}"
+        lineage = self.lineage.text()
         kept = self.connection.execute("SELECT value FROM setting WHERE name = 'states'").fetchone()
-        if kept and kept[0] == made:
+        if kept and kept[0] == made and read_lineage(self.connection).text() == lineage:
             return
         with self._passing() as connection:
-            states.rebuild(connection, self.settings, self.latest)
+            states.rebuild(connection, self.settings, self.latest, self.lineage)
             connection.execute("INSERT OR REPLACE INTO setting VALUES ('states', ?)", (made,))
+            connection.execute("INSERT OR REPLACE INTO setting VALUES ('lineage', ?)", (lineage,))
+
+
+def read_lineage(connection: sqlite3.Connection) -> Lineage:
+    """What the last session knew of the items of today; every item its own heir before the first one."""
+    row = connection.execute("SELECT value FROM setting WHERE name = 'lineage'").fetchone()
+    return from_text(row[0] if row else "")
 
 
 def read_settings(connection: sqlite3.Connection) -> Settings:
@@ -228,11 +246,20 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
         raise explained(error, path) from error
 
 
+def written(folder: Path, today: int) -> tuple[list[Event], Settings, int | None]:
+    """The log under the names that were written, the settings, and the last study day that can be true."""
+    with reading(folder) as connection:
+        if connection is None:
+            return [], Settings(), None
+        events, settings = log.events(connection), read_settings(connection)
+    return events, settings, today + 1 if any(e.when.day > today + 1 for e in events) else None
+
+
 def look_up(folder: Path, today: int) -> tuple[list[Event], dict[str, State], Settings]:
     """Log, states and settings, replayed for a study day without writing anything."""
     with reading(folder) as connection:
         if connection is None:
             return [], {}, Settings()
-        events, settings = log.events(connection), read_settings(connection)
+        events, settings = log.events(connection, lineage=read_lineage(connection)), read_settings(connection)
     ahead = any(e.when.day > today + 1 for e in events)
     return events, replay(events, settings, today + 1 if ahead else None), settings

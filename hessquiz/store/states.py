@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from hessquiz.schedule.lineage import Lineage
 from hessquiz.schedule.memory import Memory
 from hessquiz.schedule.settings import Settings
 from hessquiz.schedule.state import State, replay, replay_item
@@ -31,17 +32,18 @@ def read_one(connection: sqlite3.Connection, item: str) -> State:
     return _state(row) if row else State(item)
 
 
-def refresh(connection: sqlite3.Connection, item: str, settings: Settings, latest: int | None) -> State:
+def refresh(
+    connection: sqlite3.Connection, item: str, settings: Settings, latest: int | None, lineage: Lineage
+) -> None:
     """Replays one item and keeps the result; inside a write transaction."""
-    state = replay_item(item, log.events(connection, item, detail=False), settings, latest)
+    state = replay_item(item, log.events(connection, item, False, lineage), settings, latest)
     connection.execute("DELETE FROM state WHERE item = ?", (item,))
     _keep(connection, [state])
-    return state
 
 
-def rebuild(connection: sqlite3.Connection, settings: Settings, latest: int | None) -> None:
+def rebuild(connection: sqlite3.Connection, settings: Settings, latest: int | None, lineage: Lineage) -> None:
     """Replays the whole log; inside a write transaction."""
-    states = replay(log.events(connection, detail=False), settings, latest)
+    states = replay(log.events(connection, None, False, lineage), settings, latest)
     connection.execute("DELETE FROM state")
     _keep(connection, states.values())
 

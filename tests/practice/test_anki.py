@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -23,6 +24,7 @@ from hessquiz.practice import anki_import
 from hessquiz.practice.anki_export import with_history
 from hessquiz.schedule.days import Instant, from_datetime
 from hessquiz.schedule.event import Rating
+from hessquiz.schedule.lineage import of_items
 from hessquiz.schedule.memory import Memory, reviewed
 from hessquiz.schedule.settings import DEFAULT_PARAMETERS
 from hessquiz.store.reviews import Answered, Store
@@ -95,7 +97,7 @@ def test_memory_and_history_arrive_and_come_back(
     practised: Store, package: bytes, col: Collection, tmp_path: Path
 ) -> None:
     states = practised.states()
-    made = with_history(package, practised.events(), states, practised.settings)
+    made = with_history(package, practised.events(), practised.settings, {})
     assert made.missing == ()
     import_with_progress(col, made.package, tmp_path)
     assert (
@@ -122,6 +124,39 @@ def test_memory_and_history_arrive_and_come_back(
         }
         fresh.close()
         assert practised.add(found.events) == 0
+
+
+def test_the_history_of_a_skill_that_was_split_goes_both_ways(
+    package: bytes, col: Collection, tmp_path: Path
+) -> None:
+    """Practised as one family, exported with the level that stands in its place, imported by either edition."""
+    day = 86_400_000
+    start = local(int(datetime.now(UTC).timestamp() * 1000) - 40 * day)
+    earlier, later = (of_items(items, {"family": "family-7"}) for items in (["family"], ["family-7"]))
+    with closing(Store(tmp_path / "old", start.day, earlier.text())) as store:
+        for n in (0, 3, 10):
+            store.record([Answered("family", Rating.GOOD, {"level": 1})], start.later(n * day))
+        made = with_history(package, store.events(), store.settings, later.moved)
+        state = store.states()["family"]
+    assert (made.reviews, made.cards, made.missing) == (3, 1, ())
+    import_with_progress(col, made.package, tmp_path)
+    assert col.compute_memory_state(col.find_cards("is:review")[0]).stability == pytest.approx(
+        state.memory.stability, rel=5e-4
+    )
+    export = _apkg(col, tmp_path)
+    found = anki_import.history(export, local, ["family-7"], later)
+    assert {event.item for event in found.events} == {"family-7"}
+    assert (
+        anki_import.history(export, local, ["family-8"], of_items(["family-8"], {"family-7": "family-8"}))
+        == found
+    )
+    assert anki_import.history(export, local, ["family-8"]).unknown == {"family-7": 3}
+    with closing(Store(tmp_path / "old", start.day + 40, later.text())) as store:
+        assert store.add(found.events) == 0
+        assert store.states()["family-7"].memory == state.memory
+    with closing(Store(tmp_path / "new", start.day + 40, later.text())) as store:
+        assert store.add(found.events) == 3
+        assert store.states()["family-7"].memory == state.memory
 
 
 def _apkg(col: Collection, folder: Path) -> Path:

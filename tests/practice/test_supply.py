@@ -19,6 +19,7 @@ from hessquiz.practice.screen import PlainScreen
 from hessquiz.practice.session import Session, Wanted
 from hessquiz.schedule.days import from_iso
 from hessquiz.schedule.event import unit
+from hessquiz.schedule.lineage import from_text
 from hessquiz.store.pool import RECENT, Pool, question_of
 from hessquiz.store.reviews import Store
 
@@ -38,6 +39,18 @@ def test_the_build_gives_every_skill_its_first_variants_and_keeps_what_is_curren
     before = built.stat()
     prepare.build(CARDS, built, resources.program())
     assert built.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_it_tells_what_became_of_the_skills_of_earlier_editions(built: Path, folder: Path) -> None:
+    with closing(Pool(built)) as made, closing(supply.open_pool(folder)) as pool:
+        lineage, items = from_text(made.lineage()), {item.id for item in made.items()}
+        assert lineage.heir("newton-step") == "newton-step.1"
+        assert all(lineage.heir(item) == item for item in items)
+        assert {lineage.heir(old) for old in lineage.moved} <= items
+        pool.set_mark("lineage", "")
+        pool.set_mark("built", "an earlier build")
+        supply.adopt(pool)
+        assert pool.lineage() == made.lineage()
 
 
 def test_a_first_session_copies_it_and_the_next_build_is_adopted(built: Path, tmp_path: Path) -> None:

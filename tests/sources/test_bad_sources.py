@@ -125,6 +125,32 @@ def test_a_bad_deck_file_is_told(old: str, new: str, said: str, cards: Path) -> 
         read(cards)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("newton-step.2: newton-step.1", "'newton-step.2' is still there"),
+        ("damping.one: newton-step.1", "'damping.one' is still there"),
+        ("old: newton-stop", r"'newton-stop' is no note, family or level of the deck.*newton-step"),
+        ("old: newton-step.5", "'newton-step.5' is no note, family or level"),
+        ("old: later\n  later: nothing", "'nothing' is no note, family or level"),
+        ("Old: newton-step", "'Old' is no name"),
+        ("old: [newton-step]", "'' is no name"),
+    ],
+)
+def test_what_has_moved_must_have_gone_and_arrived(line: str, said: str, cards: Path) -> None:
+    (cards / "exercises").mkdir()
+    shutil.copy(ROOT / "cards/exercises/newton-step.yaml", cards / "exercises")
+    (cards / "notes/damping.yaml").write_text(HEAD + note(id="RAW damping.one"))
+    path = cards / "deck.yaml"
+    kept = path.read_text().split("moved:")[0]
+    for good in ("old: newton-step.3", "newton-step: newton-step.1", "old: older\n  older: damping.one"):
+        path.write_text(f"{kept}moved:\n  {good}\n")
+        assert read(cards).deck.moved
+    path.write_text(f"{kept}moved:\n  {line}\n")
+    with pytest.raises(SourceError, match=said):
+        read(cards)
+
+
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         read(tmp_path / "nowhere")
