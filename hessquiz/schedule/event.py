@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from hessquiz.schedule.days import Instant
@@ -66,6 +67,7 @@ class Event:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=4096)
 def unit(item: str) -> str:
     """What an item is: a "note" (`sdt.saddle`) or a "skill": a family or one of its levels (`hvp`, `hvp.2`)."""
     _, dot, last = item.rpartition(".")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hessquiz.schedule.event import Event, Rating, unit
 from hessquiz.schedule.memory import Memory, recalled
 from hessquiz.schedule.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One item as it stands.
 
     Attributes:
@@ -78,12 +78,12 @@ def fold(state: State, event: Event, settings: Settings, latest: int | None = No
     """
     count = state.events + 1
     if event.kind == "suspend":
-        return replace(state, suspended=True, events=count)
+        return state._replace(suspended=True, events=count)
     if event.kind == "unsuspend":
-        return replace(state, suspended=False, events=count)
+        return state._replace(suspended=False, events=count)
     day = event.when.day if latest is None else min(event.when.day, latest)
     if event.kind == "bury":
-        return replace(state, buried=day, events=count)
+        return state._replace(buried=day, events=count)
     parameters = settings.parameters(unit(event.item))
     memory = recalled(state.memory, event.rating, day, parameters)
     failed = event.rating == Rating.AGAIN
