@@ -167,7 +167,7 @@ def session(home: Path, family: str, keys: Keys, rng: random.Random) -> tuple[li
 
 
 def replaying() -> list[Row]:
-    """20,000 reviews of 500 items over three years, from log to states."""
+    """20,000 reviews of 500 items over three years, from log to states, in processor time."""
     rng = random.Random("replay")
     log = [
         Event(
@@ -181,9 +181,9 @@ def replaying() -> list[Row]:
         )
         for n in range(20_000)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     replay(log, Settings())
-    took = 1000 * (time.perf_counter() - start)
+    took = 1000 * (time.process_time() - start)
     return [{"what": "20,000 reviews replayed", "figure": took, "unit": "ms", "limit": 1000}]
 
 

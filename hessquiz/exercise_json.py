@@ -179,11 +179,11 @@ def _text(data: Mapping[str, Any], name: str) -> str:
 
 
 def _number_text(data: Mapping[str, Any], name: str) -> str:
-    from fractions import Fraction
-
     value = data.get(name)
     if value is None or value == "":
         return ""
+    from fractions import Fraction
+
     try:
         if isinstance(value, bool) or Fraction(str(value)) < 0:
             raise ValueError

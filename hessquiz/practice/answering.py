@@ -65,9 +65,8 @@ def _graded(
     outcome = found.outcome
     if desk.screen.plain and outcome is not Outcome.UNREADABLE:
         show.read_as(desk.screen, found)
-    show.verdict(
-        desk.screen, found, response, again=outcome in (Outcome.PARTIAL, Outcome.INCORRECT) and not last
-    )
+    again = outcome in (Outcome.PARTIAL, Outcome.INCORRECT) and not last
+    show.verdict(desk.screen, found, response, again, column=len(prompt(course, number, desk)) + 1)
     if outcome is Outcome.UNDECIDED:
         outcome = _compared(desk, part)
     course.answers.append(
@@ -89,7 +88,7 @@ def _compared(desk: Desk, part: Part) -> Outcome:
 
     show.key(desk.screen, part)
     while True:
-        word = desk.screen.pause("  Is yours the same? (y/n)").strip().lower()
+        word = desk.screen.pause("  Is yours the same? (y/n)", "yn").strip().lower()
         if word in ("y", "yes"):
             return Outcome.CORRECT
         if word in ("n", "no"):

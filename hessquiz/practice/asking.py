@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from hessquiz.practice import show
-from hessquiz.practice.commands import Said, command, help_lines
+from hessquiz.practice.commands import Said, command
 from hessquiz.practice.question import Question
-from hessquiz.practice.screen import Screen, plain
+from hessquiz.practice.screen import Screen
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Rating
 
@@ -93,19 +93,21 @@ def ask(question: Question, desk: Desk, shown: Callable[[], None] = lambda: None
 def _explain(course: Course, desk: Desk) -> None:
     show.solution(desk.screen, course.question)
     if not desk.screen.plain:
-        _wait(course, desk, "  Enter goes on")
+        desk.screen.say()
+        _wait(course, desk, "  Enter goes on.")
 
 
 def _turn(course: Course, desk: Desk) -> None:
     """A note without a graded answer: shown, turned over, rated by the learner."""
-    if not _wait(course, desk, "  Think, then Enter turns it over", None):
+    desk.screen.say()
+    if not _wait(course, desk, "  Think of the answer; Enter turns it over.", None):
         return
     show.solution(desk.screen, course.question)
     screen = desk.screen
     screen.say()
     choice = "  How well did you know it?  1 again   2 hard   3 good   4 easy"
     while True:
-        word = screen.pause(choice).strip().lower()
+        word = screen.pause(choice, "1234").strip().lower()
         said = command(word if word.startswith(":") or word == "?" else f":{word or '3'}")
         if said is not None and said.rating is not None:
             course.ratings.append(said.rating)
@@ -122,7 +124,7 @@ def _turn(course: Course, desk: Desk) -> None:
 def _wait(course: Course, desk: Desk, prompt: str, ended: Said | None = None) -> bool:
     """Waits for Enter; False where a command ended the question."""
     while True:
-        word = desk.screen.pause(prompt)
+        word = desk.screen.pause(prompt, " ")
         said = command(word)
         if said is None or said.word == "solution":
             return True
@@ -136,8 +138,7 @@ def aside(said: Said, course: Course, desk: Desk) -> None:
     """A command that leaves the question where it is."""
     screen = desk.screen
     if said.word == "help":
-        for line in help_lines(keys=not screen.plain):
-            screen.say(plain(f"  {line}", screen))
+        show.help_page(screen)
     elif said.word == "picture":
         asked = course.question
         if asked.picture is None and not any(asked.part_pictures):

@@ -17,15 +17,15 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("hint", "h", "f2", "a hint, one at a time (the first costs little, later ones give steps away)"),
+    Command("hint", "h", "f2", "a hint; the first is a nudge, later ones give steps away"),
     Command("solution", "s", "f3", "the worked solution (counts as not known)"),
-    Command("skip", "k", "f4", "another question; this one comes later"),
+    Command("skip", "k", "f4", "another question instead"),
     Command("last", "l", "", "the worked solution of the question before"),
     Command("picture", "p", "f5", "show the picture again"),
     Command("undo", "u", "f6", "take the last answer back and ask it again"),
     Command("bury", "b", "f7", "not today any more"),
-    Command("suspend", "x", "f8", "never again (:undo, or `hessquiz history ITEM --wake`, brings it back)"),
-    Command("report", "r", "f9", "note down that this exercise is bad, with a word of why"),
+    Command("suspend", "x", "f8", "never again; `hessquiz history ITEM --wake` brings it back"),
+    Command("report", "r", "f9", "note down that this exercise is bad; a word of why may follow"),
     Command("quit", "q", "f10", "leave; everything is saved"),
 )
 RATINGS = {
@@ -61,19 +61,23 @@ def command(line: str) -> Said | None:
     return Said("unknown", word)
 
 
-def help_lines(keys: bool) -> list[str]:
-    """The help page; `keys` tells whether function keys work here."""
+#: What stands above the commands on the help page.
+HOW = (
+    "Type the answer as you would write it: 2x, x^2/3, sqrt(2), pi/4, e^(xy).",
+    "A vector is (1, 2), a matrix [[1, 2], [3, 4]] or 1 2; 3 4. An open bracket goes on in the next line.",
+    "What can't be read costs nothing. A wrong answer has a second try.",
+)
+#: What Tab does where keys are read.
+TAB = "Tab gives an empty matrix to fill in, and goes from entry to entry; arrows bring earlier answers back."
+
+
+def help_rows(keys: bool) -> list[tuple[str, str]]:
+    """What to type, and what it does; `keys` tells whether function keys work here."""
     rows = []
     for known in COMMANDS:
-        key = f"  {known.key.upper():4}" if keys else ""
-        rows.append(f"  :{known.word:9}:{known.short}{key}  {known.does}")
-    rows.append(
-        f"  {':good':10}:3{'      ' if keys else ''}  change the last rating (:again :hard :good :easy)"
-    )
+        key = f" {known.key.upper():4}" if keys else ""
+        rows.append((f":{known.word:9} :{known.short}{key}", known.does))
     return [
-        "Type the answer as you would write it: 2x, x^2/3, sqrt(2), pi/4, e^(xy).",
-        "A vector is (1, 2), a matrix [[1, 2], [3, 4]] or 1 2; 3 4. An open bracket goes on in the next line.",
-        "What can't be read costs nothing. A wrong answer has a second try.",
-        "",
         *rows,
+        (f"{':good':10} :3{'     ' if keys else ''}", "change the last rating (:again :hard :good :easy)"),
     ]

@@ -40,8 +40,8 @@ class Screen(Protocol):
     def answer(self, prompt: str, part: Part | None) -> str:
         """What the learner types, over several lines while a bracket is open. Raises Left."""
 
-    def pause(self, prompt: str) -> str:
-        """Waits for Enter, a word or a single key where the answer is one of few."""
+    def pause(self, prompt: str, keys: str = "") -> str:
+        """Waits for Enter or a word, or for one of these keys where the screen reads keys."""
 
 
 class Signs(NamedTuple):
@@ -93,7 +93,7 @@ class PlainScreen:
             lines.append(more)
         return "\n".join(lines)
 
-    def pause(self, prompt: str) -> str:
+    def pause(self, prompt: str, keys: str = "") -> str:  # noqa: ARG002  a pipe has lines, no keys
         """A line, whatever it is."""
         return self._line(f"{prompt} ")
 

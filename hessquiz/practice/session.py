@@ -67,6 +67,7 @@ class Session:
     unmade: set[str] = field(default_factory=set)
     again: str = ""
     beyond: int = 0
+    _extra_said: bool = field(default=False, init=False)
     _soon: Timer | None = field(default=None, init=False)
 
     def run(self) -> int:
@@ -107,9 +108,10 @@ class Session:
 
         found = self.store.claim(pick)
         self.again = ""
-        if self.beyond == 1:
+        if self.beyond and not self._extra_said:
+            self._extra_said = True
             show.sentence(
-                self.screen, "Nothing of this is due any more; these are extra. :q leaves.", "faint"
+                self.screen, "Nothing of this is due any more; what follows is extra. :q leaves.", "faint"
             )
         return by_id.get(found) if found else None
 
@@ -127,7 +129,8 @@ class Session:
             self.unmade.add(item.id)
             return True
         count = f"{len(self.log) + 1}" + (f"/{self.wanted.limit}" if self.wanted.limit else "")
-        show.header(self.screen, item.title, f"{count} {show.signs(self.screen).dot} ? for help")
+        dot = show.signs(self.screen).dot
+        show.header(self.screen, item.title, f"{count}  {dot} ? help {dot} :q leave")
         course = ask(question, Desk(self.screen, self.clock, self._elsewhere), self._meanwhile)
         if course.said is not None:
             return self._ended(item, course.said)
@@ -206,7 +209,7 @@ class Session:
         for event in reversed(events):
             self.store.undo(event.id, self.clock())
         self.again = item
-        show.sentence(self.screen, "The last answer is taken back; here it is again.", "faint")
+        show.sentence(self.screen, "The last answer is taken back. Once more:", "faint")
 
     def _elsewhere(self, said: Said, course: Course) -> None:
         """Commands about the session that leave the question where it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hessquiz.practice.commands import HOW, TAB, help_rows
 from hessquiz.practice.question import Map, Question
 from hessquiz.practice.screen import ASCII, UNICODE, Screen, Signs, plain, words, wrapped
 
@@ -28,7 +29,12 @@ def header(screen: Screen, left: str, right: str = "") -> None:
         return
     rule, width = signs(screen).rule, min(screen.width(), 92)
     left, right = plain(left, screen), plain(right, screen)
-    gap = max(2, width - len(left) - len(right) - 6)
+    if len(left) + len(right) + 8 > width:  # the title matters more than how to get help
+        right = right.split("  ")[0]
+    room = width - len(right) - 8
+    if len(left) > room:
+        left = left[: max(8, room - 1)].rstrip() + signs(screen).more
+    gap = max(2, width - len(left) - len(right) - 5)
     screen.say(f"{rule * 2} {left} {rule * gap} {right}".rstrip(), "faint")
 
 
@@ -81,13 +87,13 @@ def picture(screen: Screen, drawn: Map | None, back: bool) -> None:
         screen.say(f"{INDENT}{line}".rstrip())
 
 
-def verdict(screen: Screen, found: Verdict, response: str, again: bool) -> None:
-    """What grading says of a response; `again` where another try follows."""
+def verdict(screen: Screen, found: Verdict, response: str, again: bool, column: int) -> None:
+    """What grading says of a response, which stands on the screen from `column` on; `again`: another try follows."""
     from hessquiz.verdict import Outcome
 
     marks = signs(screen)
     if found.outcome is Outcome.UNREADABLE:
-        _unreadable(screen, found, response)
+        _unreadable(screen, found, response, column)
         return
     sign, style = {
         Outcome.CORRECT: (marks.right, "good"),
@@ -97,11 +103,13 @@ def verdict(screen: Screen, found: Verdict, response: str, again: bool) -> None:
     told = found.feedback
     if found.outcome is Outcome.CORRECT and told == "Correct.":
         told = "Right."
-    lines = wrapped(plain(f"{sign} {told}", screen), screen.width(), INDENT)
-    for line in lines:
+    hang = " " * (len(sign) + 1)
+    lines = wrapped(plain(told, screen), screen.width(), INDENT + hang)
+    screen.say(f"{INDENT}{sign} {lines[0].lstrip()}", style)
+    for line in lines[1:]:
         screen.say(line, style)
     if again:
-        sentence(screen, "Once more; a hint is :h, the solution :s.", "faint", INDENT * 2)
+        sentence(screen, "Once more; a hint is :h, the solution :s.", "faint", INDENT + hang)
 
 
 def read_as(screen: Screen, found: Verdict) -> None:
@@ -165,15 +173,26 @@ def solution(screen: Screen, asked: Question) -> None:
         prose(screen, asked.extra, INDENT * 2, "faint")
 
 
-def _unreadable(screen: Screen, found: Verdict, response: str) -> None:
+def _unreadable(screen: Screen, found: Verdict, response: str, column: int) -> None:
     from hessquiz.errors import Unreadable
 
     start, end = found.position or (0, len(response))
-    spot = Unreadable("", response, start, end).caret(min(72, screen.width() - 4))
-    for line in spot.split("\n"):
-        screen.say(INDENT + plain(line, screen), "warn")
-    sentence(screen, found.feedback, "warn")
-    sentence(screen, "It costs nothing: type it again.", "faint")
+    above = not screen.plain and "\n" not in response and column + max(len(response), end) < screen.width()
+    spot = Unreadable("", response, start, end).caret(min(72, screen.width() - 4)).split("\n")
+    for line in [" " * (column + start) + "^" * max(1, end - start)] if above else spot:
+        screen.say(line if above else INDENT + plain(line, screen), "warn")
+    sentence(screen, found.feedback, "warn", INDENT * 2)
+    sentence(screen, "It costs nothing: type it again.", "faint", INDENT * 2)
+
+
+def help_page(screen: Screen) -> None:
+    """How to answer, and every command."""
+    screen.say()
+    for line in HOW if screen.plain else (*HOW, TAB):
+        sentence(screen, line)
+    screen.say()
+    for typed, does in help_rows(keys=not screen.plain):
+        screen.say(f"{INDENT}{typed}  {does}")
 
 
 def due_in(days: int) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hessquiz.schedule.event import Event, family_of, unit
 
@@ -18,8 +20,7 @@ LEVELS = range(1, 6)
 _HIDING = ("suspend", "unsuspend", "bury")
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """Which skills there are, and where earlier ones went.
 
     Attributes:
@@ -27,8 +28,8 @@ class Lineage:
         moved: an earlier skill, family or note, and what goes on with its history.
     """
 
-    skills: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    moved: Mapping[str, str] = field(default_factory=dict)
+    skills: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+    moved: Mapping[str, str] = MappingProxyType({})
 
     def heir(self, item: str, level: int = 0) -> str:
         """Where a review of an item counts; `level` is that of the exercise, 0 where it is not known.
@@ -88,7 +89,9 @@ class Lineage:
 
     def text(self) -> str:
         """As JSON, to be kept beside a log."""
-        return json.dumps(asdict(self), separators=(",", ":"), sort_keys=True)
+        return json.dumps(
+            {"skills": dict(self.skills), "moved": dict(self.moved)}, separators=(",", ":"), sort_keys=True
+        )
 
     def _lives(self, item: str) -> bool:
         levels = self.skills.get(family_of(item))

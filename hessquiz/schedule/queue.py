@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hessquiz.schedule.event import family_of, unit
@@ -19,8 +18,7 @@ LOOK = 8
 NEW_FLOOR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A thing to practise, as far as the order is concerned: where it stands, and its topic."""
 
     id: str

@@ -6,7 +6,6 @@ The reach is Anki's: 15 % of the days from 2.5 to 7, 10 % from 7 to 20, 5 % beyo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from random import Random
 
 _BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 
@@ -34,6 +33,8 @@ def spread(
     `load` counts items due by study day. A day is as full as its own count and a quarter of each neighbour's:
     that levels weeks as well as days. Without `balance` the day is drawn evenly.
     """
+    from random import Random
+
     low, high = reach(interval, longest)
     days = list(range(low, high + 1))
     if balance and len(days) > 1:
