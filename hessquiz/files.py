@@ -41,10 +41,13 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
 def _sweep(path: Path) -> None:
     if os.name != "posix":
         return  # elsewhere there is no harmless way to ask whether a process runs
-    for left in path.parent.glob(f".{path.name}.*.part"):
-        number = left.name.split(".")[-2]
+    begins, ends = f".{path.name}.", ".part"
+    for name in os.listdir(path.parent):  # noqa: PTH208 (a folder of many thousands is gone through for each of them)
+        if not (name.startswith(begins) and name.endswith(ends)):
+            continue
+        number = name[len(begins) : -len(ends)]
         if number.isdigit() and not _runs(int(number)):
-            left.unlink(missing_ok=True)
+            (path.parent / name).unlink(missing_ok=True)
 
 
 def _runs(pid: int) -> bool:

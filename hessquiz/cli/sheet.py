@@ -23,7 +23,7 @@ DIR/students may be handed out; everything else is yours.
 @click.option("--versions", type=click.IntRange(1, 1000), help="Without a roster: so many papers.")
 @click.option("--out", type=_PATH, required=True, help="Folder of the class.")
 @click.option(
-    "--formats", default="", help=f"Formats with commas, of {', '.join(names())}.  [default: pdf,tex,key]"
+    "--formats", default="", help=f"all, or some with commas of {', '.join(names())}.  [default: pdf,tex,key]"
 )
 @click.option("--jobs", type=int, default=-1, show_default=True, help="Processes; -1 is one for each core.")
 @click.option("--dask", metavar="ADDRESS", help="Scheduler of a Dask cluster that sees the same folder.")
@@ -45,10 +45,12 @@ def command(
     Run it again after a kill, or when students or items come and go: nobody's paper changes.
     """
     import os
+    from dataclasses import replace
 
     from hessquiz.cli._progress import progress, steps
     from hessquiz.cli._workers import workers
     from hessquiz.errors import UsageError
+    from hessquiz.sheets.class_files import FORM, formats_of
     from hessquiz.sheets.produce import Class, again, produce
     from hessquiz.sheets.roster import read_roster
     from hessquiz.sheets.roster import versions as unnamed
@@ -64,7 +66,9 @@ def command(
     if only is not None:
         if only not in {student.id for student in students}:
             raise UsageError(f"student {only!r} is not on the roster.")
-        count = again(this, only)
+        before = formats_of(out)
+        asked = _chosen(formats) if formats or not before else ()
+        count = again(replace(this, formats=tuple(sorted({*before, *asked}))), only)
         if not quiet:
             click.echo(f"{out}: {count} files of {only}.")
         return
@@ -79,13 +83,20 @@ def command(
     click.echo(f"{out}: {report.students} students, {report.written} files written.")
     click.echo(f"Difficulty: {found['difficulty']['relative']:.1%} of its mean is the standard deviation.")
     same = found["pairs_with_the_same_full_key"]
+    if report.unlisted:
+        click.echo(
+            f"{out / FORM} is filled in and stays as it is; it has no line for {', '.join(report.unlisted)}.",
+            err=True,
+        )
     if same:
         click.echo(f"{same} pairs of students have all keys in common: the sheet has too few keys.", err=True)
 
 
 def _chosen(formats: str) -> tuple[str, ...]:
-    """The formats named, or the usual ones; the key is always among them."""
-    chosen = tuple(name.strip() for name in formats.split(",") if name.strip()) or DEFAULT
-    for name in chosen:
+    """The formats named, or the usual ones, in one order; the key is always among them."""
+    chosen = {name.strip() for name in formats.split(",") if name.strip()} or set(DEFAULT)
+    if "all" in chosen:
+        chosen = {*names(), *chosen} - {"all"}
+    for name in sorted(chosen):
         format_named(name)
-    return chosen if "key" in chosen else (*chosen, "key")
+    return tuple(sorted(chosen | {"key"}))

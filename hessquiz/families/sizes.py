@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ def estimate(samples: Iterable[str]) -> int:
     return max(seen, int(rounded))
 
 
-def same_chance(samples: Iterable[str]) -> float:
+def same_chance(samples: Iterable[Hashable]) -> float:
     """The chance that two of the samples are equal."""
     counts = Counter(samples)
     n = sum(counts.values())

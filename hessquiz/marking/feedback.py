@@ -35,9 +35,7 @@ def feedback(paper: Paper, sheet: Sheet, marks: Sequence[Mark]) -> bytes:
         lines += [_points(mark), ""]
         if mark.response:
             lines += [f"Your answer: {_code(mark.response)}", ""]
-        if mark.ruling:
-            lines += [f"Ruled by your instructor: {mark.ruling}", ""]
-        elif mark.feedback not in ("", "Correct."):
+        if not mark.ruling and mark.feedback not in ("", "Correct."):
             lines += [_literal(mark.feedback), ""]
         if mark.outcome != "correct":
             lines += [f"Right: {to_markdown(shown.key(part))}", ""]
@@ -45,8 +43,10 @@ def feedback(paper: Paper, sheet: Sheet, marks: Sequence[Mark]) -> bytes:
 
 
 def _points(mark: Mark) -> str:
-    got = mark_text(mark) or "—"
-    return f"{got} of {number_text(mark.points)}: {_SAID[mark.outcome]}."
+    points = f"{mark_text(mark) or '—'} of {number_text(mark.points)}"
+    if mark.ruling:
+        return f"{points}, as your instructor decided: {_literal(mark.ruling.partition(': ')[2])}"
+    return f"{points}: {_SAID[mark.outcome]}."
 
 
 def _code(text: str) -> str:

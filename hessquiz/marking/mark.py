@@ -26,6 +26,23 @@ USUAL = {
     "outer_product": "the gradient's outer product",
     "form": "right, but not in the form asked for",
     "unit": "the unit",
+    "entry": "entries that no usual mistake explains",
+    "check": "a condition that does not hold",
+    "negated": "all of it negated",
+    "double": "twice what it should be",
+    "half": "half of what it should be",
+    "missing": "something missing",
+    "surplus": "something that does not belong",
+    "class": "the class of a point",
+    "pieces": "another number of intervals",
+    "end": "an end of an interval",
+    "endpoint": "whether an end belongs to the interval",
+    "complement": "where it does not hold instead of where it does",
+    "representative": "single points for a family of them",
+    "reciprocal": "the reciprocal",
+    "direction": "another direction",
+    "missing_term": "a missing term",
+    "term_sign": "the sign of one term",
 }
 """Names of causes that their codes do not say well."""
 
@@ -160,6 +177,8 @@ def mistake_of(verdict: Verdict, part: Part) -> str:
     for kind, _, number in codes:
         if kind == "mistake" and number.isdigit() and 0 < int(number) <= len(part.mistakes):
             return part.mistakes[int(number) - 1].say.text
+    if codes and codes[0][0] == "option" and verdict.witness is not None:
+        return f"answered {verdict.witness.response}"
     return next(
         (USUAL.get(kind, kind.replace("_", " ")) for kind, _, _ in codes if kind not in NO_MISTAKE), ""
     )

@@ -2,7 +2,8 @@
 
 Moodle: the quiz report "Responses" as CSV; column *Response n* belongs to exercise n of the student's own paper.
 Canvas: "Student analysis"; the n-th column headed "12345: …" belongs to exercise n. An answer that was given in several
-boxes is put together again by the shapes of the paper's keys.
+boxes is put together again by the shapes of the paper's keys; answers to several parts in one text are told apart by
+the names of the parts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from hessquiz.document import near
 from hessquiz.errors import UsageError
 from hessquiz.export.sheets import _boxes as boxes
+from hessquiz.export.sheets._essay import parted
 from hessquiz.marking.responses import Attempt, Responses, no_doubles, read_responses
 from hessquiz.sheet import Entry, Paper
 from hessquiz.sheets import folder
@@ -136,11 +138,11 @@ def _moodle(text: str, entry: Entry) -> list[str]:
     cloze = {int(number): answer.strip() for number, answer in _CLOZE.findall(text)}
     if cloze:
         return boxes.together(entry, [cloze.get(at, "") for at in range(1, max(cloze) + 1)])
-    return [text]
+    return parted(entry, text)
 
 
 def _canvas(text: str, entry: Entry) -> list[str]:
     sizes = boxes.shapes(entry)
     if sizes is None or sizes == [(1, 1)] or not boxes.exact(entry):
-        return [text]
+        return parted(entry, text)
     return boxes.together(entry, [cell.replace("\\,", ",").strip() for cell in re.split(r"(?<!\\),", text)])

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hessquiz.sheet import Sheet, Student, number_text
+from hessquiz.sheet import Item, Sheet, Student, number_text
 from hessquiz.sheets.drawing import SAMPLE, Wanted
 from hessquiz.sheets.ledger import Line
 
@@ -74,9 +74,7 @@ def of_class(
             "band": number_text(sheet.band),
         },
         "pairs_with_the_same_full_key": _pairs(full),
-        "chance_of_the_same_full_key": float(
-            f"{math.prod(wants[item.id].sample.same_key or LEAST for item in sheet.items):.2g}"
-        ),
+        "chance_of_the_same_full_key": _rounded(_chance(sheet.items, wants)),
         "items": {item.id: _of_item(item.id, students, lines, wants[item.id]) for item in sheet.items},
     }
 
@@ -89,8 +87,39 @@ def _of_item(item: str, students: Sequence[Student], lines: Lines, want: Wanted)
         "different_questions": len({line.question for line in own}),
         "different_keys": len({line.key for line in own}),
         "pairs_with_the_same_key": _pairs(Counter(line.key for line in own)),
-        "chance_of_the_same_key": want.sample.same_key,
+        "chance_of_the_same_key": _rounded(_chance([want.item], {item: want})),
     }
+
+
+def _chance(items: Sequence[Item], wants: Mapping[str, Wanted]) -> float:
+    """About the chance that two students, drawn independently, share every key of some items."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.group or item.id, []).append(item)
+    return math.prod(_chance_of_group(own, wants) for own in groups.values())
+
+
+def _chance_of_group(items: Sequence[Item], wants: Mapping[str, Wanted]) -> float:
+    """The same classes in the same order, and then the same key in each."""
+    same = math.prod(wants[item.id].sample.same_in_class or LEAST for item in items)
+    return same_order(items[0].classes, len(items)) * same
+
+
+def same_order(classes: Sequence[str], count: int) -> float:
+    """The chance that two shufflings of the classes begin with the same `count` of them."""
+    # Of all arrangements of labelled places, those that read the same: for each way to take t of the c places of every
+    # class, (c falling t) of them stand behind each of the count!/(t! …) words.
+    ways = [1.0, *[0.0] * count]
+    for own in Counter(classes).values():
+        ways = [
+            sum(ways[n - t] * math.perm(own, t) ** 2 / math.factorial(t) for t in range(min(own, n) + 1))
+            for n in range(count + 1)
+        ]
+    return ways[count] * math.factorial(count) / math.perm(len(classes), count) ** 2 if classes else 1.0
+
+
+def _rounded(chance: float) -> float:
+    return float(f"{chance:.2g}")
 
 
 def _pairs(counts: Counter[Any]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -35,10 +35,11 @@ SEARCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The middle of an item's difficulty, and the chance that two of its variants share a key."""
+    """The middle of an item's difficulty, and the chances that two of its variants, or two of a class, share a key."""
 
     middle: float
     same_key: float
+    same_in_class: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,16 @@ def sample(item: Item, secret: str, sheet: str) -> Sample:
     numbers = stream.seeds(secret, sheet, f"{item.family}/{item.level}/{' '.join(item.classes)}", "")
     found = [each.variant for each in islice(_right(every, numbers, 0), SAMPLE)]
     middle = statistics.median(map(difficulty, found))
-    return Sample(round(middle, 4), same_chance(map(key_digest, found)))
+    keys = list(map(key_digest, found))
+    same = same_chance(keys)
+    kinds = [str(each.certificate.get("class")) for each in found]
+    return Sample(round(middle, 4), same, _same_in_class(kinds, keys) if item.classes else same)
+
+
+def _same_in_class(kinds: Sequence[str], keys: Sequence[str]) -> float:
+    """The chance that two variants of the same class share a key."""
+    alike = same_chance(kinds)
+    return round(same_chance(zip(kinds, keys, strict=True)) / alike, 4) if alike else 1.0
 
 
 def for_student(want: Wanted, secret: str, sheet: str, student: str) -> Wanted:

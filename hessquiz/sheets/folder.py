@@ -17,6 +17,7 @@ KEYS_JSON = "keys.json"
 SHEET = "sheet.yaml"
 PAPER = "paper.json"
 SUMS = "files.json"
+"""Digests of what was written: one beside each paper, and one in DIR for the files of the whole class."""
 
 
 def paper_path(folder: Path, student: str) -> Path:
@@ -51,6 +52,26 @@ def read_json(path: Path) -> Any:
         raise StoreError(f"{path} is missing; `hessquiz sheet` makes it again.") from None
     except ValueError as error:
         raise StoreError(f"{path} is broken ({error}); `hessquiz sheet` makes it again.") from error
+
+
+def note(out: Path, path: Path, noted: dict[str, Any]) -> None:
+    """Write a file of digests; files that the old one names and the new one does not are removed first."""
+    try:
+        old = list(read_json(path)["files"])
+    except (StoreError, KeyError, TypeError):
+        old = []
+    for name in old:
+        if name not in noted["files"] and ".." not in Path(name).parts:
+            (out / name).unlink(missing_ok=True)
+            _prune((out / name).parent, out)
+    write_json(path, noted)
+
+
+def _prune(where: Path, out: Path) -> None:
+    """Remove a folder, and those above it, as far as nothing is left in them."""
+    while where != out and where.is_dir() and not any(where.iterdir()):
+        where.rmdir()
+        where = where.parent
 
 
 def paper_bytes(paper: Paper) -> bytes:

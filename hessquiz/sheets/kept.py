@@ -42,7 +42,7 @@ def write_draft(out: Path, student: str, draft: Draft) -> None:
 
 
 def _draft_path(out: Path, student: str) -> Path:
-    return out / WORK / f"{student}.json"
+    return out / WORK / student / "draft.json"
 
 
 def known(out: Path, student: str) -> dict[str, Variant]:
@@ -62,7 +62,7 @@ def _as_written(out: Path, student: str) -> bool:
     path = folder.paper_path(out, student)
     try:
         sums = folder.read_json(folder.sums_path(out, student))["files"]
-        return bool(_digest(path.read_bytes()) == sums[path.relative_to(out).as_posix()])
+        return bool(digest(path.read_bytes()) == sums[path.relative_to(out).as_posix()])
     except (StoreError, KeyError, TypeError, FileNotFoundError):
         return False
 
@@ -101,11 +101,11 @@ def stamp(paper: bytes, sheet: Sheet, formats: Sequence[str]) -> str:
     parts = [
         paper,
         repr(sheet).encode(),
-        " ".join(formats).encode(),
+        " ".join(sorted(formats)).encode(),
         hessquiz.__version__.encode(),
         _templates(),
     ]
-    return _digest(b"\0".join(parts))
+    return digest(b"\0".join(parts))
 
 
 @lru_cache(maxsize=1)
@@ -119,18 +119,19 @@ def whole(out: Path, student: str, made_from: str) -> bool:
     try:
         kept = folder.read_json(folder.sums_path(out, student))
         return kept["made_from"] == made_from and all(
-            (out / name).is_file() and _digest((out / name).read_bytes()) == digest
-            for name, digest in kept["files"].items()
+            (out / name).is_file() and digest((out / name).read_bytes()) == noted
+            for name, noted in kept["files"].items()
         )
     except (StoreError, KeyError, TypeError, AttributeError):
         return False  # missing or broken: it is made again
 
 
 def write_sums(out: Path, student: str, made_from: str, made: Mapping[str, bytes]) -> None:
-    """Note the digests of the student's files, for `whole` and for `hessquiz verify`."""
-    sums = {name: _digest(content) for name, content in sorted(made.items())}
-    folder.write_json(folder.sums_path(out, student), {"made_from": made_from, "files": sums})
+    """Note the digests of the student's files, for `whole` and `hessquiz verify`; what is made no longer is removed."""
+    sums = {name: digest(content) for name, content in sorted(made.items())}
+    folder.note(out, folder.sums_path(out, student), {"made_from": made_from, "files": sums})
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """As sums have it."""
     return hashlib.sha256(data).hexdigest()

@@ -79,7 +79,8 @@ def read(folder: Path, mark: str) -> Ledger:
             if number == 1:
                 _same_secret(data["secret"], mark, path)
             elif "sample" in data:
-                samples[data["sample"]] = Sample(float(data["middle"]), float(data["same_key"]))
+                numbers = (data["middle"], data["same_key"], data.get("same_in_class", 1))
+                samples[data["sample"]] = Sample(*map(float, numbers))
             else:
                 lines.append(Line(**data))
         except (ValueError, KeyError, TypeError) as error:

@@ -18,7 +18,7 @@ from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
 from hessquiz.sheet import Entry, Paper, Sheet, Student
-from hessquiz.sheets import certificate, drawing, folder, kept, ledger, stream
+from hessquiz.sheets import certificate, class_files, drawing, folder, kept, ledger, stream
 from hessquiz.sheets.drawing import Sample, Wanted
 from hessquiz.sheets.ledger import Line
 from hessquiz.sheets.settle import Place, settle
@@ -77,13 +77,12 @@ def produce(
                 pots.setdefault(name, []).append(piece)
         advance(len(done))
     made = certificate.certificates(this.sheet, this.students, codes, lines, found.wants)
-    for path, data in _of_class(this, pots):
-        files.write_whole(this.out / path, data)
+    class_files.write(this.out, this.formats, _of_class(this, pots))
     files.write_whole(this.out / folder.SHEET, this.source)
     folder.write_json(this.out / folder.CERTIFICATES, made)
     _leave_nobody(this)
     shutil.rmtree(this.out / kept.WORK, ignore_errors=True)
-    return Report(len(this.students), written, made["class"])
+    return Report(len(this.students), written, made["class"], _unlisted(this))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did: students, files that were written anew, and what is certified of the class."""
+    """What a run did: students, files that were written anew, and what is certified of the class.
+
+    `unlisted` are students whom a form of answers that is filled in already has no line for.
+    """
 
     students: int
     written: int
     of_class: dict[str, Any]
+    unlisted: tuple[str, ...] = ()
 
 
 def again(this: Class, student: str) -> int:
@@ -270,6 +273,11 @@ def _of_class(this: Class, pots: Mapping[str, list[bytes]]) -> Iterator[tuple[st
         module = format_named(name)
         if hasattr(module, "whole"):
             yield from module.whole(this.sheet, lambda pot: b"".join(pots.get(pot, []))).items()
+
+
+def _unlisted(this: Class) -> tuple[str, ...]:
+    listed = class_files.filled_in(this.out)
+    return tuple(each.id for each in this.students if listed is not None and each.id.casefold() not in listed)
 
 
 def _leave_nobody(this: Class) -> None:

@@ -19,6 +19,8 @@ CLASSES = (
     "positive_definite", "negative_definite", "indefinite", "positive_semidefinite", "negative_semidefinite", "zero",
 )  # fmt: skip
 ALSO = {"minimum": "positive_definite", "maximum": "negative_definite", "saddle": "indefinite"}
+TAKEN = ("id", "name", "email", "code", "attempt", "total", "of")
+"""Columns beside those of the items."""
 
 ITEM = (
     Key("family", "A family of exercises (see `hessquiz families`).", "line", True),
@@ -109,6 +111,8 @@ def _items(node: Node, complaints: Complaints) -> list[Item]:
         complaints.at(nodes["level"], f"{family.name} has no level {level}; it has {had}.")
     classes = _classes(nodes.get("classes"), count, complaints)
     group = text_of(nodes, "id", family.name)
+    if group in TAKEN:
+        complaints.at(nodes["id"], f"{group!r} is a column of its own in every table; give another id.")
     names = [group] if count == 1 else [f"{group}-{at}" for at in range(1, count + 1)]
     return [
         Item(name, text_of(nodes, "family"), level, points, classes, slot, group)

@@ -7,6 +7,7 @@ what was handed out.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -44,24 +45,31 @@ def verify(
     lines = ledger.read(where, "").current()
     places: list[str] = []
     papers: list[tuple[str, Codes]] = []
+    old: Counter[Old] = Counter()
     chunks = [students[at : at + CHUNK] for at in range(0, len(students), CHUNK)]
     jobs = [
         (where, sheet, chunk, {place: line for place, line in lines.items() if place[0] in chunk})
         for chunk in chunks
     ]
     for chunk, done in zip(chunks, run(verify_chunk, jobs), strict=True):
-        for found, code, keys in done:
+        for found, code, keys, older in done:
             places += found
             papers.append((code, keys))
+            old.update(older)
         advance(len(chunk))
+    places += _older(old)
+    places += _class_files(where)
     places += _keys(where, students, papers)
     places += _certificates(where, sheet, students, [code for code, _ in papers], lines)
     places += _strangers(where, students)
     return places
 
 
-Verified = tuple[list[str], str, Codes]
-"""Places, the paper's code, and the key of each part as it was derived again."""
+Old = tuple[str, str, int, int]
+"""An item whose family has another revision now: item, family, the paper's revision, today's."""
+
+Verified = tuple[list[str], str, Codes, list[Old]]
+"""Places, the paper's code, the key of each part as it was derived again, and what could not be derived again."""
 
 
 def verify_chunk(
@@ -76,27 +84,35 @@ def _student(where: Path, sheet: Sheet, student: str, lines: Mapping[Place, Line
     try:
         paper = folder.read_paper(where, student)
     except StoreError as error:
-        return [f"{name}: {error}"], "", {}
+        return [f"{name}: {error}"], "", {}, []
     found = [f"{name}: {what}" for what in _paper(paper, sheet, student, lines)]
     keys: Codes = {}
+    old: list[Old] = []
     for entry in paper.entries:
         try:
             family, revision, seed = drawn_from(entry.variant.id)
-            right = make(family, seed)
+            right = make(family, seed) if revision == family.revision else entry.variant
         except HessquizError as error:
             found.append(f"{name}: {entry.item}: {entry.variant.id!r} can't be made ({error}).")
             continue
         if revision != family.revision:
-            found.append(
-                f"{name}: {entry.item}: it was drawn from revision {revision} of {family.name}, "
-                f"which is now revision {family.revision}; marking still goes by the paper."
-            )
+            old.append((entry.item, family.name, revision, family.revision))
         if variant_to_json(right) != variant_to_json(entry.variant):
             at = ", ".join(_differing(variant_to_json(entry.variant), variant_to_json(right)))
             found.append(f"{name}: {entry.item}: {entry.variant.id} derived again differs in {at}.")
         again = type(entry)(entry.item, entry.number, entry.points, entry.code, right)
         keys |= {label: part.key for label, part in again.labelled}
-    return [*found, *_files(where, student)], paper.code, keys
+    return [*found, *_files(where, student)], paper.code, keys, old
+
+
+def _older(old: Counter[Old]) -> Iterator[str]:
+    """Once for each item, what papers have that this release can't make."""
+    for (item, family, revision, now), count in sorted(old.items()):
+        yield (
+            f"{item}: no key derived again of {count} paper{'s' if count > 1 else ''} from revision {revision} of "
+            f"{family}, which is now revision {now}. They stay as they are, and are marked so; the release of hessquiz "
+            "that drew them can check them."
+        )
 
 
 def _paper(paper: Paper, sheet: Sheet, student: str, lines: Mapping[Place, Line]) -> Iterator[str]:
@@ -124,25 +140,36 @@ def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
+def _class_files(where: Path) -> Iterator[str]:
+    """Files of the whole class that are not as they were written."""
+    yield from _as_noted(where, folder.SUMS)[1]
+
+
 def _files(where: Path, student: str) -> Iterator[str]:
-    """Files of a student that are not as they were written."""
-    name = f"keys/{student}/{folder.SUMS}"
-    try:
-        sums: Mapping[str, str] = folder.read_json(where / name)["files"]
-    except (StoreError, KeyError, TypeError) as error:
-        yield f"{name}: {error}"
-        return
-    for path, digest in sums.items():
-        if not (where / path).is_file():
-            yield f"{path}: it is missing."
-        elif hashlib.sha256((where / path).read_bytes()).hexdigest() != digest:
-            yield f"{path}: it is not as it was written."
+    """Files of a student that are not as they were written, and others that lie beside them."""
+    sums, places = _as_noted(where, f"keys/{student}/{folder.SUMS}")
+    yield from places
     had = {where / path for path in sums}
     for each in sorted(
         chain((where / "students" / student).rglob("*"), (where / "keys" / student).rglob("*"))
     ):
-        if each.is_file() and each not in had and each.name != folder.SUMS:
+        if had and each.is_file() and each not in had and each.name != folder.SUMS:
             yield f"{each.relative_to(where)}: nobody knows this file."
+
+
+def _as_noted(where: Path, name: str) -> tuple[Mapping[str, str], list[str]]:
+    """The digests that a file notes, and where they don't hold."""
+    try:
+        sums: dict[str, str] = dict(folder.read_json(where / name)["files"])
+    except (StoreError, KeyError, TypeError, ValueError) as error:
+        return {}, [f"{name}: {error}"]
+    places = []
+    for path, digest in sums.items():
+        if not (where / path).is_file():
+            places.append(f"{path}: it is missing.")
+        elif hashlib.sha256((where / path).read_bytes()).hexdigest() != digest:
+            places.append(f"{path}: it is not as it was written.")
+    return sums, places
 
 
 def _keys(where: Path, students: Sequence[str], papers: Sequence[tuple[str, Codes]]) -> Iterator[str]:

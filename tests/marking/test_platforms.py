@@ -191,3 +191,26 @@ def test_a_line_that_names_two_students_is_refused(own_class, tmp_path):
     row = canvas_row(own_class, "7", "s1", "Otto Hesse")
     with pytest.raises(UsageError, match=r"c\.csv:2: its columns name two students, 's1' and 's4'"):
         mark_class(own_class, export(tmp_path / "c.csv", CANVAS_HEADS, [row]))
+
+
+PARTED = "sheet: e\ntitle: E\nitems:\n  - family: mixed-partial\n    id: mixed\n    points: 2\n"
+
+
+@pytest.mark.parametrize("platform", ["moodle", "canvas"])
+def test_parts_of_an_essay_get_their_own_marks_and_what_names_none_waits(tmp_path, platform):
+    where, _ = make_class(tmp_path, text=PARTED)
+    given = keys(where)
+    texts = {s: f"(a) {own['mixed.a']}\n(b) {own['mixed.b']}" for s, own in given.items()}
+    texts["s2"] = f"<p>(b) {given['s2']['mixed.b']}</p>"
+    texts["s5"] = given["s5"]["mixed.a"]
+    rows = [
+        ["X", "Y", paper(where, s).student.email, "Finished", "1", "2", "3", "0", text]
+        if platform == "moodle"
+        else [paper(where, s).student.name, "7", s, "1", "2026-11-01", "1", text, "0.0"]
+        for s, text in texts.items()
+    ]
+    heads = [*MOODLE, "Response 1"] if platform == "moodle" else [*CANVAS, "41: Find …", "2.0"]
+    report = mark_class(where, export(tmp_path / "x.csv", heads, rows))
+    assert totals(where) == {s: {"s2": "1", "s5": "0"}.get(s, "2") for s in given}
+    assert report.waiting == 2
+    assert {row["student"] for row in read(where / "review.csv")} == {"s5"}

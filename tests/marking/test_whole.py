@@ -40,6 +40,17 @@ def test_every_listed_mistake_costs_and_is_named(own_class, tmp_path):
         assert mistake.say.text[:20] in (own_class / "feedback/s1.md").read_text().replace("\\", "")
 
 
+def test_a_wrong_answer_without_words_of_its_own_is_named_too(own_class, tmp_path):
+    given = keys(own_class)
+    options = [each.value for each in paper(own_class, "s1").entries[2].variant.parts[0].options]
+    for own in given.values():
+        own |= {"hess": "[[97,89],[89,83]]", "class": next(each for each in options if each != own["class"])}
+    mark_class(own_class, write(tmp_path / "r.csv", given))
+    named = {each["part"]: each["mistakes"] for each in read(own_class / "items.csv")}
+    assert named["hess"] == "6 × entries that no usual mistake explains"
+    assert not re.search(r"\d × option", named["class"])
+
+
 def test_what_cannot_be_read_waits_and_what_is_blank_does_not(own_class, tmp_path):
     given = keys(own_class)
     given["s2"] |= {"hess": "no idea (((", "class": ""}
@@ -67,7 +78,9 @@ def test_an_override_stays_with_its_reason(own_class, tmp_path):
     assert "said so in the margin" in change.why
     assert mark_class(own_class, answers).changes == ()
     assert marks(own_class)["s1"]["class"] == "0.5"
-    assert "said so in the margin" in (own_class / "feedback/s1.md").read_text()
+    told = (own_class / "feedback/s1.md").read_text()
+    assert "0.5 of 1, as your instructor decided: said so in the margin" in told
+    assert "will look at it" not in told
 
 
 def test_an_accepted_answer_counts_for_everybody(own_class, tmp_path):

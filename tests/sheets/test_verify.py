@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,11 +114,19 @@ def test_the_command_ends_with_1(own_class):
     assert "students/s2/sheet.md" in done.output
 
 
-def test_a_paper_of_another_revision_is_told(own_class):
+def test_papers_of_another_revision_are_told_once_for_each_item(own_class):
     now = load("hessian-at-a-point").revision
-    edit(own_class / "keys/s1/paper.json", f'"revision":{now}', f'"revision":{now + 1}')
-    found = verify(own_class)
-    assert (
-        f"keys/s1/paper.json: hess: it was drawn from revision {now + 1} of hessian-at-a-point, "
-        f"which is now revision {now}; marking still goes by the paper."
-    ) in found
+    names = [f"keys/s{number}/paper.json" for number in range(1, 7)]
+    for path in map(own_class.joinpath, (*names, "ledger.jsonl", "certificates.json")):
+        text = path.read_text(encoding="utf-8").replace(
+            f"hessian-at-a-point@{now}#", f"hessian-at-a-point@{now + 1}#"
+        )
+        path.write_text(
+            re.sub(rf'("family":"hessian-at-a-point","revision":){now}', rf"\g<1>{now + 1}", text)
+        )
+    rest = [place for place in verify(own_class) if not place.endswith("it is not as it was written.")]
+    said = (
+        f"hess: no key derived again of 6 papers from revision {now + 1} of hessian-at-a-point, which is now revision "
+        f"{now}. They stay as they are, and are marked so; the release of hessquiz that drew them can check them."
+    )
+    assert rest == [said]

@@ -74,7 +74,7 @@ def exact(entry: Entry) -> bool:
 def together(entry: Entry, typed: Sequence[str]) -> list[str]:
     """The answer to each part from what stands in the boxes, in order; an empty box of a grid becomes “?”.
 
-    What was typed into an essay is one answer.
+    What was typed into an essay stays as it is.
     """
     found = shapes(entry)
     if found is None:

@@ -9,6 +9,7 @@ from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._asked import asked, keys, solution, table
 from hessquiz.export.sheets._boxes import Cell, decimal, exact, forms, grid, shapes
+from hessquiz.export.sheets._essay import how
 from hessquiz.sheet import Entry
 from hessquiz.text import to_html
 
@@ -41,7 +42,7 @@ def item(entry: Entry, name: str, folder: str, pictures: dict[str, str]) -> ET.E
     elif sizes and exact(entry):
         _blanks(root, entry, name, bodies)
     else:
-        _essay(root, entry, name, "".join(bodies))
+        _essay(root, entry, name, "".join(bodies) + how(entry))
     return root
 
 

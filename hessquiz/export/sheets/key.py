@@ -23,12 +23,16 @@ def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:  # noqa: ARG001 (wha
     return {"keys": (json.dumps(line, ensure_ascii=False) + "\n").encode()}
 
 
-def whole(sheet: Sheet, pots: Pots) -> Files:  # noqa: ARG001 (what a format takes)
-    """Both files."""
+def whole(sheet: Sheet, pots: Pots) -> Files:
+    """Both files, and the form for the answers; papers may have other parts than each other after a family's change."""
     lines = [json.loads(line) for line in pots("keys").decode().splitlines()]
-    labels = list(lines[0]["answers"]) if lines else []
+    had: dict[str, dict[str, None]] = {item.id: {} for item in sheet.items}
+    for each in lines:
+        for label in each["answers"]:
+            had[label.partition(".")[0]][label] = None
+    labels = [label for own in had.values() for label in sorted(own)]
     rows = [
-        [each["id"], each["name"], each["code"], *(each["answers"][label] for label in labels)]
+        [each["id"], each["name"], each["code"], *(each["answers"].get(label, "") for label in labels)]
         for each in lines
     ]
     form = [[each["id"], each["name"], *("" for _ in labels)] for each in lines]

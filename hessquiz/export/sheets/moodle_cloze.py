@@ -14,6 +14,7 @@ from hessquiz.export.sheets import Files, Pots
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._asked import asked, keys, solution, table
 from hessquiz.export.sheets._boxes import Cell, decimal, forms, grid
+from hessquiz.export.sheets._essay import how
 from hessquiz.sheet import Entry, Paper, Sheet
 
 FILE = "moodle-cloze.xml"
@@ -55,6 +56,8 @@ def _question(entry: Entry, name: str, sheet: Sheet) -> str:
         weight = lcm(*(count for _, count in filter(None, boxes)))
         filled = [code.replace("WEIGHT", str(weight // count)) for code, count in filter(None, boxes)]
         body = [text + code for text, code in zip(body, filled, strict=True)]
+    else:
+        body.append(how(entry))
     fields = [
         f"<name>{_text(name)}</name>",
         f'<questiontext format="html">{_text("".join(body))}{"".join(files)}</questiontext>',
