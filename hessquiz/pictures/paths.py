@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import contourpy
 import numpy as np
 from numpy.typing import NDArray
@@ -35,15 +37,18 @@ def heights(drawing: Drawing, nodes: int = NODES) -> tuple[Grid, Grid, Grid]:
     return xs, ys, z
 
 
-def level_curves(xs: Grid, ys: Grid, z: Grid, level: float) -> list[Line]:
-    """The curves of one height, in the window's coordinates."""
+def level_curves(xs: Grid, ys: Grid, z: Grid, levels: Sequence[float]) -> Iterator[tuple[float, Line]]:
+    """The curves of each height, with their height, in the window's coordinates."""
     known = z[np.isfinite(z)]
     if not known.size:
-        return []
+        return
     # A hair above the height itself: where the function equals it at a node, rounding must not decide.
     nudge = 1e-9 * float(known.max() - known.min())
-    found = contourpy.contour_generator(xs, ys, np.ma.masked_invalid(z)).lines(level + nudge)
-    return [np.asarray(line, dtype=np.float64) for line in found if len(line) > 1]
+    tracer = contourpy.contour_generator(xs, ys, np.ma.masked_invalid(z))
+    for level in levels:
+        for line in tracer.lines(level + nudge):
+            if len(line) > 1:
+                yield level, np.asarray(line, dtype=np.float64)
 
 
 def graph(node: Node, window: tuple[float, float, float, float], samples: int = 400) -> list[Line]:

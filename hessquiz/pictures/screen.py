@@ -73,9 +73,8 @@ def _heights(shape: Drawing, rows: int) -> tuple[Grid, Grid, Grid, tuple[float, 
 
 def _level_curves(shape: Drawing, canvas: Canvas) -> None:
     xs, ys, z, levels = _heights(shape, canvas.rows)
-    for level in levels:
-        for line in paths.level_curves(xs, ys, z, level):
-            canvas.draw(line, "dashed" if level < 0 else "solid")
+    for level, line in paths.level_curves(xs, ys, z, levels):
+        canvas.draw(line, "dashed" if level < 0 else "solid")
 
 
 def _bands(shape: Drawing, canvas: Canvas) -> None:

@@ -101,11 +101,9 @@ def _curves(shown_: Drawing, sheet: Frame) -> str:
         )
     xs, ys, z = paths.heights(shown_)
     drawn = {"p": "", "n": "", "z": ""}
-    for level in chosen(z, shown_.levels):
+    for level, line in paths.level_curves(xs, ys, z, chosen(z, shown_.levels)):
         kind = "z" if level == 0 else "p" if level > 0 else "n"
-        drawn[kind] += "".join(
-            bezier.path(sheet.place(line)) for line in paths.level_curves(xs, ys, z, level)
-        )
+        drawn[kind] += bezier.path(sheet.place(line))
     return "".join(f'<path class="{kind}" d="{data}"/>' for kind, data in drawn.items() if data)
 
 
