@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -49,11 +50,18 @@ def item(name: str, title: str, note: str, variants: Sequence[Variant]) -> Item:
 
 def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, opened: bool = False) -> str:
     """The page's HTML; `opened` shows all exercises at once."""
+    template, css, engine = _build(templates)
+    return template.render(
+        title=title, words=words, groups=groups, css=css, math=STYLE, engine=engine, open=opened
+    )
+
+
+@lru_cache(maxsize=1)
+def _build(templates: Path) -> tuple[jinja2.Template, str, str]:
+    """The template, the style and the engine: read once for all pages of a class."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined
     )
     css = re.sub(r"\S+: url\([^)]*\);?", "", (templates / "anki/card.css").read_text(encoding="utf-8"))
     engine = (templates / "anki" / ENGINE).read_text(encoding="utf-8")
-    return environment.get_template("page.html.j2").render(
-        title=title, words=words, groups=groups, css=css, math=STYLE, engine=engine, open=opened
-    )
+    return environment.get_template("page.html.j2"), css, engine

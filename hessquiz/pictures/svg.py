@@ -28,32 +28,34 @@ def svg(picture: Mapping[str, Any]) -> str:
     Raises:
         BuildError: for a picture that can't be drawn.
     """
-    return _drawn(drawing(picture), SCREEN)
+    return _dressed(picture, SCREEN)
 
 
 def print_svg(picture: Mapping[str, Any]) -> str:
     """The picture for paper: fixed colours that also print grey, fonts that Typst has.
 
-    A sheet needs its pictures once for each format, with and without solutions; they are drawn once.
+    Raises:
+        BuildError: for a picture that can't be drawn.
     """
-    return _printed(json.dumps(picture, sort_keys=True))
+    return _dressed(picture, PRINT)
+
+
+def _dressed(picture: Mapping[str, Any], look: Look) -> str:
+    width, height, alt, body = _drawn(json.dumps(picture, sort_keys=True))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="hqp" viewBox="0 0 {width} {height}" '
+        f'width="{width // 2}" height="{height // 2}" role="img" aria-label="{escape(alt)}">'
+        f"<style>{look.rules(body)}</style>{body}</svg>"
+    )
 
 
 @lru_cache(maxsize=64)
-def _printed(picture: str) -> str:
-    return _drawn(drawing(json.loads(picture)), PRINT)
-
-
-def _drawn(shown_: Drawing, look: Look) -> str:
+def _drawn(picture: str) -> tuple[int, int, str, str]:
+    """Width, height, words and shapes; kept, for the formats of a sheet each show its pictures, in their look."""
+    shown_ = drawing(json.loads(picture))
     sheet = frame(shown_)
-    width, height = sheet.size
-    parts = [_axes(shown_, sheet), _curves(shown_, sheet), _over(shown_, sheet)]
-    body, alt = "".join(parts), escape(shown_.alt or _ALTS[shown_.kind])
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="hqp" viewBox="0 0 {width} {height}" '
-        f'width="{width // 2}" height="{height // 2}" role="img" aria-label="{alt}">'
-        f"<style>{look.rules(body)}</style>{body}</svg>"
-    )
+    body = "".join((_axes(shown_, sheet), _curves(shown_, sheet), _over(shown_, sheet)))
+    return *sheet.size, shown_.alt or _ALTS[shown_.kind], body
 
 
 def _axes(shown_: Drawing, sheet: Frame) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 
@@ -41,6 +42,9 @@ class Prose:
 EMPTY = Prose()
 """No wording at all."""
 
+_KEPT = 1024
+"""Texts that a form is kept for: a sheet and its solutions, and the students of a class, share most of theirs."""
+
 
 def prose(tex: str) -> Prose:
     """The text with its two terminal forms.
@@ -56,6 +60,7 @@ def prose(tex: str) -> Prose:
     return Prose(tex.strip(), show(document, UNICODE), show(document, ASCII))
 
 
+@lru_cache(maxsize=_KEPT)
 def to_html(tex: str, math: Literal["mathjax", "mathml"] = "mathjax") -> str:
     r"""HTML; formulas as `\( … \)` for MathJax (as Anki draws them; not checked) or as MathML.
 
@@ -67,6 +72,7 @@ def to_html(tex: str, math: Literal["mathjax", "mathml"] = "mathjax") -> str:
     return html(read(tex), math)
 
 
+@lru_cache(maxsize=_KEPT)
 def to_typst(tex: str) -> str:
     """Typst markup, each formula with its spoken words as `alt`."""
     from hessquiz.text.markdown import read
@@ -75,6 +81,7 @@ def to_typst(tex: str) -> str:
     return typst(read(tex))
 
 
+@lru_cache(maxsize=_KEPT)
 def to_markdown(tex: str) -> str:
     """Markdown with `$…$`, as GitHub, pandoc and notebooks read it."""
     from hessquiz.text.markdown import read
@@ -83,6 +90,7 @@ def to_markdown(tex: str) -> str:
     return markdown(read(tex))
 
 
+@lru_cache(maxsize=_KEPT)
 def to_latex_document_fragment(tex: str) -> str:
     """The body of a LaTeX document, for amsmath and amssymb."""
     from hessquiz.text.markdown import read

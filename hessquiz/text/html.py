@@ -2,9 +2,11 @@ r"""Text → HTML: for Anki (`\( … \)`, drawn by MathJax on the card) or for p
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Literal
 
+from hessquiz.errors import TextError
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.latex import parse
 from hessquiz.text.mathml import mathml
@@ -52,5 +54,14 @@ def _inline(part: Inline, document: Document, math: MathForm) -> str:
             if math == "mathjax":
                 opening, closing = (r"\[", r"\]") if display else (r"\(", r"\)")
                 return opening + escape(tex, quote=False) + closing
-            tree = parse(document.source, start, end)
-            return mathml(tree, display=display, alt=speech(tree))
+            try:
+                return _formula(tex, display)
+            except TextError:
+                parse(document.source, start, end)  # says where in the text
+                raise
+
+
+@lru_cache(maxsize=2048)
+def _formula(tex: str, display: bool) -> str:
+    tree = parse(tex)
+    return mathml(tree, display=display, alt=speech(tree))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hessquiz.errors import TextError
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.symbols import GREEK, SYMBOLS
@@ -15,6 +17,9 @@ _ESCAPES = {
 _MATHS = {glyph: f"${{\\{name}}}$" for name, glyph in GREEK.items()} | {
     symbol.unicode: f"${{{name}}}$" for name, symbol in SYMBOLS.items() if not symbol.unicode.isascii()
 }
+
+_FORMS = str.maketrans(_MATHS | _ESCAPES)
+_LACKING = re.compile("[\u0180-\U0010ffff]")
 
 
 def latex(document: Document) -> str:
@@ -34,13 +39,11 @@ def latex(document: Document) -> str:
 
 def escaped(text: str) -> str:
     """Words with LaTeX's own signs escaped and signs outside of Latin-1 as mathematics."""
-    out = []
-    for at, char in enumerate(text):
-        made = _ESCAPES.get(char) or _MATHS.get(char) or char
-        if made == char and ord(char) > 0x17F:
-            raise TextError(f"the character {char!r} has no LaTeX form here; use another", text, at, at + 1)
-        out.append(made)
-    return "".join(out)
+    made = text.translate(_FORMS)
+    if _LACKING.search(made) is not None:
+        at = next(at for at, char in enumerate(text) if _LACKING.search(char.translate(_FORMS)))
+        raise TextError(f"the character {text[at]!r} has no LaTeX form here; use another", text, at, at + 1)
+    return made
 
 
 def _listing(listing: Listing) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from hessquiz.errors import TextError
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.latex import parse
 from hessquiz.text.speech import speech
@@ -48,7 +50,16 @@ def _inline(part: Inline, document: Document) -> str:
             return f"#strong[{_inlines(parts, document)}];"
         case Emphasis(parts=parts):
             return f"#emph[{_inlines(parts, document)}];"
-        case Formula(display=display, start=start, end=end):
-            tree = parse(document.source, start, end)
-            block = "block: true, " if display else ""
-            return f"#math.equation({block}alt: {string(speech(tree))}, ${typst_math(tree)}$);"
+        case Formula(tex=tex, display=display, start=start, end=end):
+            try:
+                return _formula(tex, display)
+            except TextError:
+                parse(document.source, start, end)  # says where in the text
+                raise
+
+
+@lru_cache(maxsize=2048)
+def _formula(tex: str, display: bool) -> str:
+    tree = parse(tex)
+    block = "block: true, " if display else ""
+    return f"#math.equation({block}alt: {string(speech(tree))}, ${typst_math(tree)}$);"

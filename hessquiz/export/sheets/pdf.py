@@ -10,12 +10,10 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import typst
-
 from hessquiz import resources
-from hessquiz.errors import BuildError
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._typeset import pdf
 from hessquiz.pictures import print_svg
 from hessquiz.pictures import table as tables
 from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
@@ -49,14 +47,7 @@ def compiled(text: str, pictures: dict[str, bytes]) -> bytes:
     Raises:
         BuildError: what Typst complains of.
     """
-    inputs = {"main.typ": text.encode(), "sheet.typ": _style(), **pictures}
-    try:
-        made: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs lack the form with several files
-            inputs, format="pdf", timestamp=0, ignore_system_fonts=True, pdf_standards=["ua-1"]
-        )
-    except typst.TypstError as error:
-        raise BuildError(f"Typst can't set the sheet: {error}") from error
-    return made
+    return pdf({"main.typ": text.encode(), "sheet.typ": _style(), **pictures}, accessible=True)
 
 
 def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes], *, solutions: bool) -> str:

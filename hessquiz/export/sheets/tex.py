@@ -6,12 +6,11 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import typst
-
 from hessquiz import answers, resources
 from hessquiz.errors import Unreadable
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._typeset import pdf
 from hessquiz.pictures import print_svg
 from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
 from hessquiz.text import to_latex_document_fragment
@@ -115,10 +114,7 @@ def pdf_of(svg: str) -> bytes:
     """A drawing as a page of its own size."""
     main = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg", width: 62mm)\n'
     inputs = {"main.typ": main.encode(), "picture.svg": svg.encode()}
-    made: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs lack the form with several files
-        inputs, format="pdf", timestamp=0, ignore_system_fonts=True, pdf_tags=False
-    )
-    return made
+    return pdf(inputs, accessible=False)
 
 
 def _table(picture: dict[str, Any]) -> str:
