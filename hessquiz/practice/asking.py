@@ -93,18 +93,17 @@ def ask(question: Question, desk: Desk, shown: Callable[[], None] = lambda: None
 def _explain(course: Course, desk: Desk) -> None:
     show.solution(desk.screen, course.question)
     if not desk.screen.plain:
-        desk.screen.say()
         _wait(course, desk, "  Enter goes on.")
 
 
 def _turn(course: Course, desk: Desk) -> None:
     """A note without a graded answer: shown, turned over, rated by the learner."""
-    desk.screen.say()
     if not _wait(course, desk, "  Think of the answer; Enter turns it over.", None):
         return
     show.solution(desk.screen, course.question)
     screen = desk.screen
-    screen.say()
+    if screen.plain:
+        screen.say()
     choice = "  How well did you know it?  1 again   2 hard   3 good   4 easy"
     while True:
         word = screen.pause(choice, "1234").strip().lower()

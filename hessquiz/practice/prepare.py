@@ -36,9 +36,7 @@ def prepare(pool: Pool, cards: Path) -> None:
     now, before = fingerprints(cards), pool.sources()
     changed = [path for path in before if before[path] != now.get(path)]
     read = sources.read(cards)
-    skills: dict[str, list[Prepared]] = {}
-    for family in make.families(cards / "exercises"):
-        skills.setdefault(family.topic, []).extend(_skills(family))
+    skills = _by_topic(make.families(cards / "exercises"), list(read.deck.topics))
     placed: list[Prepared] = []
     for topic in read.topics:
         notes = [_note(note, topic) for note in topic.notes]
@@ -61,9 +59,9 @@ def prepare_first(pool: Pool, cards: Path) -> None:
     path = cards / "notes" / f"{names[0] if names else ''}.yaml"
     topic = sources.check_file(path, path.name, cards, frozenset(), complaints)
     notes = [_note(note, topic) for note in topic.notes] if topic else []
-    families = [f for f in make.families(cards / "exercises") if topic and f.topic == topic.name]
-    made = [skill for family in families for skill in _skills(family)]
-    pool.replace({"version": "unfinished"}, [], interleaved(notes, made))
+    skills = _by_topic(make.families(cards / "exercises"), names)
+    made = interleaved(notes, skills.get(topic.name, [])) if topic else []
+    pool.replace({"version": "unfinished"}, [], made)
 
 
 def build(cards: Path, to: Path, code: str, advance: Callable[[], None] = lambda: None) -> None:
@@ -138,6 +136,23 @@ def screen_map(picture: Json) -> Json:
         "ascii": terminal(picture, WIDTH, HEIGHT, ascii=True),
         "alt": picture.get("alt", ""),
     }
+
+
+def _by_topic(families: Sequence[Any], topics: Sequence[str]) -> dict[str, list[Prepared]]:
+    """The skills of each topic, easy ones first; `topics` is the teaching order.
+
+    Where the deck begins with a topic without exercises, it takes the easiest of the first that has some: nobody
+    should read for days before there is something to do.
+    """
+    found: dict[str, list[Prepared]] = {}
+    for skill in sorted((s for f in families for s in _skills(f)), key=lambda s: (s.item.level, s.item.id)):
+        found.setdefault(skill.item.topic, []).append(skill)
+    first = next((topic for topic in topics if topic in found), "")
+    if first and first != topics[0]:
+        easiest = [s for s in found[first] if s.item.level == found[first][0].item.level]
+        found[topics[0]] = easiest
+        found[first] = found[first][len(easiest) :]
+    return found
 
 
 def _skills(family: Any) -> list[Prepared]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,12 +20,16 @@ from hessquiz.practice.supply import Supply
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event, Rating, unit
 from hessquiz.schedule.queue import Item, choose, further, lists, prerequisite
-from hessquiz.schedule.state import State
+from hessquiz.schedule.state import State, effective
 from hessquiz.store.pool import Pool
 from hessquiz.store.reviews import Answered, Store
 
 #: Lapses after which an item is said to be a leech, and its prerequisite is named.
 LEECH = 4
+WELCOME = (
+    "Some questions are answered by typing; others you think through, turn over and rate yourself. "
+    "Every answer is saved at once. ? shows the commands, :q leaves at any time."
+)
 #: Seconds after which the question stands on the screen for certain, and other work may begin.
 SOON = 0.05
 
@@ -74,6 +79,7 @@ class Session:
         """Ask until nothing is left; the exit code."""
         code = 0
         try:
+            self._greet()
             while not (self.wanted.limit and len(self.log) >= self.wanted.limit):
                 item = self._next()
                 if item is None:
@@ -86,6 +92,20 @@ class Session:
             self._rest()
         self._summary()
         return code
+
+    def _greet(self) -> None:
+        """What a learner must know who is here for the first time, and what waits for all others."""
+        states, now, items = self.store.states(), self.clock(), self._items()
+        self.screen.say()
+        if not any(s.memory for s in states.values()):
+            show.sentence(self.screen, WELCOME)
+            return
+        if self.screen.plain:
+            show.sentence(self.screen, "? shows the commands, :q leaves.")
+        ready = lists(items, states, now.day, now.at, self.store.settings)
+        again = len(ready.failing) + len(ready.waiting)
+        waits = [f"{len(ready.due)} due", *([f"{again} to get right once more"] if again else [])]
+        show.sentence(self.screen, f"{', '.join(waits)}, {len(ready.new)} new.", "faint")
 
     def _items(self) -> list[Item]:
         return [item for item in self.pool.items() if self.wanted.holds(item)]
@@ -117,7 +137,8 @@ class Session:
 
     def _question(self, item: Item) -> Question | None:
         if unit(item.id) == "note":
-            return of_note(item, self.pool.body(item.id) or {}, len(self.store.events(item.id)))
+            known = [e for e in effective(self.store.events(item.id)) if e.rating > Rating.AGAIN]
+            return of_note(item, self.pool.body(item.id) or {}, len(known))
         variant = self.supply.variant(item.id)
         return of_variant(item, variant) if variant else None
 
@@ -130,7 +151,7 @@ class Session:
             return True
         count = f"{len(self.log) + 1}" + (f"/{self.wanted.limit}" if self.wanted.limit else "")
         dot = show.signs(self.screen).dot
-        show.header(self.screen, item.title, f"{count}  {dot} ? help {dot} :q leave")
+        show.header(self.screen, item.title, count, f"{dot} ? help {dot} :q leave")
         course = ask(question, Desk(self.screen, self.clock, self._elsewhere), self._meanwhile)
         if course.said is not None:
             return self._ended(item, course.said)
@@ -147,6 +168,8 @@ class Session:
             for event in events:
                 self.screen.say(f"recorded {event.id}")
         state = self.store.states()[item.id]
+        if not self.screen.plain and (course.question.back or rating is Rating.AGAIN):
+            self.screen.say()
         due = "once more in this session" if state.failing else show.due_in(events[0].interval)
         show.sentence(self.screen, f"{rating.word}: {due}.", "faint")
         if state.lapses >= LEECH and rating is Rating.AGAIN:
@@ -239,16 +262,9 @@ class Session:
             if not (ready.due or ready.new or ready.failing or ready.waiting):
                 show.sentence(self.screen, "Nothing is due today. Come back tomorrow.")
             return
-        right = [item for item, _, course in self.log if min(course.ratings) is not Rating.AGAIN]
-        show.header(self.screen, "Summary")
-        show.sentence(self.screen, f"{len(self.log)} answered, {len(right)} right.", "strong")
-        titles = {item.id: item.title for item in self.pool.items()}
-        states, today = self.store.states(), self.clock().day
-        missed = dict.fromkeys(item for item, _, c in self.log if min(c.ratings) is Rating.AGAIN)
-        for item in missed:
-            show.sentence(self.screen, f"slipped: {titles.get(item, item)} ({item})", "warn")
-        soon = sum(s.memory is not None and s.due == today + 1 for i, s in states.items() if i in titles)
-        show.sentence(self.screen, f"Tomorrow {soon} will be due.", "faint")
+        titles, states, today = {i.id for i in self.pool.items()}, self.store.states(), self.clock().day
+        due = Counter(s.due - today for i, s in states.items() if s.memory is not None and i in titles)
+        show.summary(self.screen, [course for *_, course in self.log], due)
 
 
 def _ready_for_answers(supply: Supply) -> None:

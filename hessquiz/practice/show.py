@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hessquiz.practice.commands import HOW, TAB, help_rows
 from hessquiz.practice.question import Map, Question
-from hessquiz.practice.screen import ASCII, UNICODE, Screen, Signs, plain, words, wrapped
+from hessquiz.practice.screen import ASCII, MEASURE, UNICODE, Screen, Signs, plain, words, wrapped
+from hessquiz.schedule.event import Rating
 
 if TYPE_CHECKING:
     from hessquiz.exercise import Part
+    from hessquiz.practice.asking import Course
     from hessquiz.text import Prose
     from hessquiz.verdict import Verdict
 
@@ -21,16 +24,16 @@ def signs(screen: Screen) -> Signs:
     return ASCII if screen.ascii else UNICODE
 
 
-def header(screen: Screen, left: str, right: str = "") -> None:
-    """A line across that begins a question."""
+def header(screen: Screen, left: str, right: str = "", more: str = "") -> None:
+    """A line across that begins a question; `more` stands at its end where there is room."""
     screen.say()
     if screen.plain:
         screen.say(plain(f"{left} ({right})" if right else left, screen))
         return
     rule, width = signs(screen).rule, min(screen.width(), 92)
-    left, right = plain(left, screen), plain(right, screen)
-    if len(left) + len(right) + 8 > width:  # the title matters more than how to get help
-        right = right.split("  ")[0]
+    left, right, full = plain(left, screen), plain(right, screen), plain(f"{right} {more}".strip(), screen)
+    if len(left) + len(full) + 8 <= width:
+        right = full
     room = width - len(right) - 8
     if len(left) > room:
         left = left[: max(8, room - 1)].rstrip() + signs(screen).more
@@ -183,6 +186,42 @@ def _unreadable(screen: Screen, found: Verdict, response: str, column: int) -> N
         screen.say(line if above else INDENT + plain(line, screen), "warn")
     sentence(screen, found.feedback, "warn", INDENT * 2)
     sentence(screen, "It costs nothing: type it again.", "faint", INDENT * 2)
+
+
+def summary(screen: Screen, courses: Sequence[Course], due: Mapping[int, int]) -> None:
+    """What was right, where the slips were, and when how many items are due (counted in days from today)."""
+    missed = [c for c in courses if min(c.ratings) is Rating.AGAIN]
+    second = sum(min(c.ratings) is Rating.HARD for c in courses if c.question.parts)
+    header(screen, "Summary")
+    screen.say()
+    told = f", {second} of them with a hint or at the second try" if second else ""
+    sentence(screen, f"{len(courses)} answered, {len(courses) - len(missed)} right{told}.", "strong")
+    slips = {c.question.item.id: c for c in missed}
+    if slips:
+        screen.say()
+    for course in slips.values():
+        _slip(screen, course)
+    screen.say()
+    week = sum(n for day, n in due.items() if day <= 7)
+    sentence(
+        screen,
+        f"Due tomorrow: {sum(n for day, n in due.items() if day <= 1)}; within a week: {week}.",
+        "faint",
+    )
+
+
+def _slip(screen: Screen, course: Course) -> None:
+    """One thing that went wrong: the skill or the note, and what was said of the last wrong answer."""
+    asked, room = course.question, min(screen.width(), MEASURE) - 6
+    name = asked.item.title if asked.is_exercise else " ".join(words(asked.ask, screen).split())
+    marks, name = signs(screen), plain(name, screen)
+    sign = "slipped:" if screen.plain else marks.wrong
+    if len(name) > room:
+        name = name[: room - 1].rstrip() + marks.more
+    screen.say(f"{INDENT}{sign} {name}", "warn")
+    said = [answer["feedback"] for answer in course.answers if answer["feedback"]]
+    if said and asked.is_exercise:
+        sentence(screen, said[-1], "faint", INDENT * 2)
 
 
 def help_page(screen: Screen) -> None:

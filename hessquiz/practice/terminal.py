@@ -84,7 +84,7 @@ class TerminalScreen:
         """A line, or one of these keys at once; what stood there is then gone."""
         self._below, self._empty, self._keys = str, str, keys
         try:
-            return self._prompt("class:faint", prompt, erase=True)
+            return self._prompt("class:faint", f"\n{prompt}", erase=True)
         finally:
             self._keys = ""
 
@@ -108,14 +108,20 @@ def _reading(part: Part, use_ascii: bool) -> Callable[[], str]:
     from hessquiz.errors import Unreadable
 
     options, dot = tuple(option.value for option in part.options), (ASCII if use_ascii else UNICODE).dot
+    typed = (
+        f"Type {'letters' if part.kind == 'choices' else 'the letter'} or the word"
+        if options
+        else "Type the answer"
+    )
+    tab = ("Tab: empty matrix",) if part.kind in ("matrix", "symmetric") else ()
+    hint = ("F2 hint",) if part.hints else ()
+    start = f" {dot} ".join((f"{typed}, then Enter", *tab, *hint, "F3 solution", "? help"))
     kind = "expr" if part.kind in ("primitive", "property") else part.kind
 
     def shown() -> str:
         text = get_app().current_buffer.text.strip()
         if not text:
-            return (
-                f"  Type the answer, then Enter {dot} F2 hint {dot} F3 solution {dot} F10 leave {dot} ? help"
-            )
+            return f"  {start}"
         if text.startswith((":", "?")):
             return "  a command; Enter gives it"
         if kind in ("choice", "choices"):
