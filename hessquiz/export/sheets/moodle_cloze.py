@@ -5,17 +5,16 @@ A matrix is a table of boxes. What boxes can't mark becomes an essay whose key t
 
 from __future__ import annotations
 
-import base64
 from html import escape
 from math import lcm
 
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import _moodle as moodle
 from hessquiz.export.sheets import _shown as shown
-from hessquiz.export.sheets._asked import asked, keys, solution, table
+from hessquiz.export.sheets._asked import asked, table
 from hessquiz.export.sheets._boxes import Cell, decimal, forms, grid
-from hessquiz.export.sheets._essay import how
-from hessquiz.sheet import Entry, Paper, Sheet
+from hessquiz.sheet import Entry, Paper, Sheet, tolerant
 
 FILE = "moodle-cloze.xml"
 
@@ -33,56 +32,19 @@ def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
 
 def whole(sheet: Sheet, pots: Pots) -> Files:
     """All questions, by item."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
-    for item in sheet.items:
-        name = f"$course$/top/{_step(sheet.title)}/{_step(item.id)}"
-        lines.append(f'<question type="category"><category>{_text(name)}</category></question>')
-        lines.append(pots(f"moodle-cloze {item.id}").decode().rstrip())
-    return {FILE: ("\n".join([*lines, "</quiz>"]) + "\n").encode()}
-
-
-def _step(name: str) -> str:
-    """A step of a category's path; a slash in it is written twice."""
-    return name.replace("/", "//")
+    return {FILE: moodle.quiz(sheet, pots, "moodle-cloze")}
 
 
 def _question(entry: Entry, name: str, sheet: Sheet) -> str:
-    parts = entry.variant.parts
-    boxes = [_boxes(part) for part in parts]
+    boxes = [_boxes(tolerant(part, sheet.tolerance)) for part in entry.variant.parts]
     body, pictures = asked(entry, "@@PLUGINFILE@@")
-    files = [_file(name, svg) for name, svg in pictures.items()]
-    marked = all(boxes)
-    if marked:
-        weight = lcm(*(count for _, count in filter(None, boxes)))
-        filled = [code.replace("WEIGHT", str(weight // count)) for code, count in filter(None, boxes)]
-        body = [text + code for text, code in zip(body, filled, strict=True)]
-    else:
-        body.append(how(entry))
-    fields = [
-        f"<name>{_text(name)}</name>",
-        f'<questiontext format="html">{_text("".join(body))}{"".join(files)}</questiontext>',
-        f'<generalfeedback format="html">{_text(solution(entry))}</generalfeedback>',
-    ]
-    if marked:
-        fields.append(f"<penalty>{float(sheet.penalty):.7f}</penalty>")
-    else:
-        fields += [
-            f"<defaultgrade>{float(entry.points):.7f}</defaultgrade>",
-            "<responseformat>editor</responseformat><responserequired>1</responserequired>",
-            "<responsefieldlines>10</responsefieldlines><attachments>0</attachments>",
-            f'<graderinfo format="html">{_text(keys(entry))}</graderinfo>',
-        ]
-    kind = "cloze" if marked else "essay"
-    return f'<question type="{kind}">\n' + "\n".join(fields) + "\n</question>\n"
-
-
-def _text(html: str) -> str:
-    return f"<text>{escape(html, quote=False)}</text>"
-
-
-def _file(name: str, svg: str) -> str:
-    code = base64.b64encode(svg.encode()).decode()
-    return f'<file name="{name}" path="/" encoding="base64">{code}</file>'
+    if not all(boxes):
+        return moodle.essay(name, "".join(body), pictures, entry)
+    weight = lcm(*(count for _, count in filter(None, boxes)))
+    filled = [code.replace("WEIGHT", str(weight // count)) for code, count in filter(None, boxes)]
+    body = [text + code for text, code in zip(body, filled, strict=True)]
+    told = moodle.told(name, "".join(body), pictures, entry)
+    return moodle.question("cloze", [*told, f"<penalty>{float(sheet.penalty):.7f}</penalty>"])
 
 
 def _boxes(part: Part) -> tuple[str, int] | None:

@@ -1,0 +1,163 @@
+"""How STACK takes and marks one part: its input, its question variables, and the nodes of its response tree.
+
+A node compares the answer with the key or with one expected mistake; where it holds, it gives its score and words, else
+the next one is asked. What is left over gets the credit of its right entries. The scores are those of our own marking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from hessquiz.answers.maxima import NoMaximaError
+from hessquiz.errors import KeyUnreadable, Unreadable
+from hessquiz.exercise import Part
+from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._stack_equal import Equal, equality
+from hessquiz.export.sheets._stack_follow import followed
+from hessquiz.grading import compared
+from hessquiz.grading.reading import canonical_names, read_key
+from hessquiz.text import to_html
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node: the answer test with its two sides and option; when it holds, the score (Maxima) and what is said."""
+
+    test: str
+    answer: str
+    against: str
+    option: str
+    score: str
+    say: str = ""
+    typed: str = ""
+    """An answer of which this node must hold, for the question's own tests."""
+    worth: Fraction = Fraction(0)
+    """The score as a number, where nothing follows from an earlier part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One part in STACK.
+
+    `variables` are question variables, `feedback` those of the response tree; `rest` is the score where no node
+    holds, and `shows` says that STACK's own words then name the wrong entries. `how` is how the answer is typed, `hint`
+    what the box holds at first, `after` stands behind it, `words` are allowed in it.
+    """
+
+    name: str
+    kind: str
+    model: str
+    variables: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    feedback: tuple[str, ...] = ()
+    rest: str = "0"
+    shows: bool = False
+    how: str = ""
+    hint: str = ""
+    after: str = ""
+    words: str = ""
+    options: str = ""
+    single: bool = True
+    """Whether every variable is one letter, so that xy can be read as x·y."""
+
+
+def marked(parts: tuple[Part, ...]) -> list[Marked] | None:
+    """All parts of an exercise; None where STACK can't mark one of them: that exercise is an essay."""
+    found = []
+    wanted = {part.given for part in parts if part.given}
+    plain = tuple(map(canonical_names, parts))
+    for number, part in enumerate(plain, 1):
+        try:
+            one = _choice(part, number) if part.kind == "choice" else _answer(part, number, plain)
+        except NoMaximaError:
+            return None
+        if one is None:
+            return None
+        # where a later part depends on it, an empty answer must not keep that part from being marked
+        found.append(replace(one, options="allowempty") if number in wanted else one)
+    return found
+
+
+def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
+    key = read_key(part)
+    equal = equality(part, number, key)
+    if equal is None:
+        return None
+    typed, kept = f"ans{number}", f"ta{number}"
+    then = followed(part, number, parts)
+    model = equal.written(key)
+    right = Node(*equal.holds(typed, kept, model == "0"), "1", typed=kept, worth=Fraction(1))
+    nodes = [*_zero(equal, typed), right]
+    rest = equal.credit(typed, kept)
+    if then:
+        nodes.append(Node(*equal.holds(typed, then.key), "1", to_html(then.say)))
+        partly = equal.credit(typed, then.key)
+        rest = f"max({rest},{partly})" if partly != "0" else rest
+    nodes += _mistakes(part, equal, typed, equal.credit(typed, then.key) if then else "0")
+    return Marked(
+        typed,
+        equal.input,
+        kept,
+        (f"{kept}:{model}", *equal.functions),
+        tuple(nodes),
+        then.feedback if then else (),
+        rest,
+        equal.shows,
+        equal.how,
+        equal.hint,
+        part.unit,
+        equal.words,
+        single=all(len(name) == 1 for name in part.vars),
+    )
+
+
+def _zero(equal: Equal, typed: str) -> list[Node]:
+    """Before an eigenvector's direction is looked at: zero has none."""
+    if equal.kind != "eigenvector":
+        return []
+    zero = f"matrix({','.join(['[0]'] * equal.size)})"
+    return [Node("AlgEquiv", typed, zero, "", "0", "The zero vector is never an eigenvector.", zero)]
+
+
+def _mistakes(part: Part, equal: Equal, typed: str, partly: str) -> list[Node]:
+    found = []
+    for mistake in part.mistakes:
+        wrong = read_key(part, mistake.value)
+        worth = _score(mistake.value, part)
+        if worth is None or worth == 1 or not equal.fits(wrong):
+            continue
+        value = equal.written(wrong)
+        score = _number(worth) if partly == "0" else f"max({_number(worth)},{partly})"
+        say = to_html(mistake.say.tex)
+        found.append(Node(*equal.holds(typed, value, value == "0"), score, say, value, worth))
+    return found
+
+
+def _score(response: str, part: Part) -> Fraction | None:
+    """What our own marking gives for a response; None where it can't say."""
+    try:
+        _, _, found = compared(response, part)
+    except (Unreadable, KeyUnreadable):
+        return None
+    return None if found.score is None else Fraction(found.score).limit_denominator(10_000)
+
+
+def _number(score: Fraction) -> str:
+    return f"{float(score):.7f}".rstrip("0").rstrip(".")
+
+
+def _choice(part: Part, number: int) -> Marked:
+    """A list of letters; their wordings stand above it."""
+    letters = {option.value: f'"{shown.letter(at)}"' for at, option in enumerate(part.options)}
+    typed, kept = f"ans{number}", f"ta{number}"
+    rows = ",".join(
+        f"[{letter},{'true' if value == part.key else 'false'}]" for value, letter in letters.items()
+    )
+    right = letters[part.key]
+    nodes = [Node("AlgEquiv", typed, right, "", "1", typed=right, worth=Fraction(1))]
+    for mistake in part.mistakes:
+        letter = letters.get(mistake.value)
+        if letter and letter != right:
+            nodes.append(Node("AlgEquiv", typed, letter, "", "0", to_html(mistake.say.tex), letter))
+    return Marked(typed, "dropdown", kept, (f"{kept}:[{rows}]",), tuple(nodes))

@@ -1,0 +1,159 @@
+"""A STACK question as Moodle XML, with every field that STACK's importer asks for."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from hessquiz.export.sheets import _moodle as moodle
+from hessquiz.export.sheets._stack_marks import Marked, Node
+from hessquiz.sheet import Sheet
+
+VERSION = "2026010500"
+"""The version of STACK that these questions were tried with."""
+
+
+def cas_text(html: str) -> str:
+    """HTML in which STACK finds nothing of its own: no [[block]], no {@value@}, no {#value#}."""
+    return re.sub(r"\[(?=\[)", "&#91;", re.sub(r"\{(?=[@#])", "&#123;", html))
+
+
+def box(one: Marked) -> str:
+    """Where the answer is typed, what STACK says to it, and how it is typed."""
+    after = f" {escape(one.after)}" if one.after else ""
+    how = f"<p><small>{escape(one.how)}</small></p>" if one.how else ""
+    place = one.name.removeprefix("ans")
+    return (
+        f"<p>[[input:{one.name}]]{after} [[validation:{one.name}]]</p>{cas_text(how)}[[feedback:prt{place}]]"
+    )
+
+
+def fields(parts: list[Marked], note: str, sheet: Sheet, positive: bool) -> list[str]:
+    """All fields beside name, question text and solution."""
+    variables = [f"{line};" for one in parts for line in one.variables]
+    return [
+        f"<penalty>{float(sheet.penalty):.7f}</penalty>",
+        "<hidden>0</hidden>",
+        f"<stackversion>{moodle.text(VERSION)}</stackversion>",
+        f"<questionvariables>{moodle.text(chr(10).join(variables))}</questionvariables>",
+        f'<specificfeedback format="html">{moodle.text("")}</specificfeedback>',
+        f'<questionnote format="html">{moodle.text(cas_text(escape(note)))}</questionnote>',
+        f'<questiondescription format="html">{moodle.text("")}</questiondescription>',
+        "<questionsimplify>1</questionsimplify>",
+        f"<assumepositive>{int(positive)}</assumepositive>",
+        "<assumereal>0</assumereal>",
+        "<isbroken>0</isbroken>",
+        f'<prtcorrect format="html">{moodle.text("<p>Correct.</p>")}</prtcorrect>',
+        f'<prtpartiallycorrect format="html">{moodle.text("<p>Partly right.</p>")}</prtpartiallycorrect>',
+        f'<prtincorrect format="html">{moodle.text("<p>That is not right.</p>")}</prtincorrect>',
+        "<decimals>.</decimals><scientificnotation>*10</scientificnotation>",
+        "<multiplicationsign>dot</multiplicationsign><sqrtsign>1</sqrtsign><complexno>i</complexno>",
+        "<inversetrig>cos-1</inversetrig><logicsymbol>lang</logicsymbol><matrixparens>[</matrixparens>",
+        "<variantsselectionseed></variantsselectionseed>",
+        *map(_input, parts),
+        *map(_tree, parts),
+        *_tests(parts, sheet),
+    ]
+
+
+def _input(one: Marked) -> str:
+    chosen = one.kind == "dropdown"
+    values = {
+        "name": one.name,
+        "type": one.kind,
+        "tans": one.model,
+        "boxsize": "5" if one.kind == "matrix" else "25",
+        "strictsyntax": "1",
+        "insertstars": "5" if one.single and not one.words else "4",
+        "syntaxhint": one.hint,
+        "syntaxattribute": "1" if one.hint else "0",
+        "forbidwords": "",
+        "allowwords": one.words,
+        "forbidfloat": "0",
+        "requirelowestterms": "0",
+        "checkanswertype": "0" if chosen else "1",
+        "mustverify": "0" if chosen else "1",
+        "showvalidation": "0" if chosen else "1",
+        "options": one.options,
+    }
+    return f"<input>{_tags(values)}</input>"
+
+
+def _tree(one: Marked) -> str:
+    name = f"prt{one.name.removeprefix('ans')}"
+    last = len(one.nodes) - 1
+    nodes = [_node(name, at, node, one, at == last and not one.shows) for at, node in enumerate(one.nodes)]
+    if one.shows:  # the key once more, for STACK's own words: it marks the wrong entries in red
+        key = next(node for node in one.nodes if node.worth == 1)
+        nodes.append(_node(name, last + 1, key, one, last=True))
+    lines = "\n".join(f"{line};" for line in one.feedback)
+    head = {"name": name, "value": "1.0000000", "autosimplify": "1", "feedbackstyle": "1"}
+    return (
+        f"<prt>{_tags(head)}<feedbackvariables>{moodle.text(lines)}</feedbackvariables>\n"
+        + "\n".join(nodes)
+        + "</prt>"
+    )
+
+
+def _node(tree: str, at: int, node: Node, one: Marked, last: bool) -> str:
+    values = {
+        "name": str(at),
+        "description": "",
+        "answertest": node.test,
+        "sans": node.answer,
+        "tans": node.against,
+        "testoptions": node.option,
+        "quiet": "0" if last and one.shows else "1",
+    }
+    true = {"scoremode": "=", "score": node.score, "penalty": "", "nextnode": "-1"}
+    false = {"scoremode": "=", "score": one.rest if last else "0", "penalty": ""}
+    false["nextnode"] = "-1" if last else str(at + 1)
+    return (
+        f"<node>{_tags(values)}"
+        + _branch("true", true, f"{tree}-{at + 1}-T", node.say)
+        + _branch("false", false, f"{tree}-{at + 1}-F", "")
+        + "</node>"
+    )
+
+
+def _branch(side: str, values: dict[str, str], note: str, say: str) -> str:
+    tags = _tags({f"{side}{tag}": value for tag, value in values.items()} | {f"{side}answernote": note})
+    return f'{tags}<{side}feedback format="html">{moodle.text(cas_text(say))}</{side}feedback>'
+
+
+def _tests(parts: list[Marked], sheet: Sheet) -> list[str]:
+    """Tests that a teacher can run in STACK: all right, and each mistake alone."""
+    right = [_place(one, 1) for one in parts]
+    cases = [right]
+    for at, one in enumerate(parts):
+        cases += [
+            [*right[:at], place, *right[at + 1 :]]
+            for place, node in enumerate(one.nodes)
+            if node.typed and node.worth != 1
+        ]
+    return [_case(number, parts, case, sheet) for number, case in enumerate(cases, 1)]
+
+
+def _place(one: Marked, worth: int) -> int:
+    return next(at for at, node in enumerate(one.nodes) if node.worth == worth)
+
+
+def _case(number: int, parts: list[Marked], places: list[int], sheet: Sheet) -> str:
+    inputs, expected = "", ""
+    for one, at in zip(parts, places, strict=True):
+        node, tree = one.nodes[at], f"prt{one.name.removeprefix('ans')}"
+        inputs += f"<testinput>{_tags({'name': one.name, 'value': node.typed})}</testinput>"
+        penalty = 0.0 if node.worth == 1 else float(sheet.penalty)
+        state = {
+            "name": tree,
+            "expectedscore": f"{float(node.worth):.7f}",
+            "expectedpenalty": f"{penalty:.7f}",
+            "expectedanswernote": f"{tree}-{at + 1}-T",
+        }
+        expected += f"<expected>{_tags(state)}</expected>"
+    head = {"testcase": str(number), "description": ""}
+    return f"<qtest>{_tags(head)}{inputs}{expected}</qtest>"
+
+
+def _tags(values: dict[str, str]) -> str:
+    return "".join(f"<{tag}>{escape(value, quote=False)}</{tag}>" for tag, value in values.items())

@@ -1,0 +1,41 @@
+"""Moodle XML with STACK questions: one file for the class, a category an item, a question a student.
+
+What STACK can't mark becomes an essay whose key the grader sees (decision 0085).
+"""
+
+from __future__ import annotations
+
+from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import _moodle as moodle
+from hessquiz.export.sheets._asked import asked
+from hessquiz.export.sheets._stack_marks import marked
+from hessquiz.export.sheets._stack_xml import box, cas_text, fields
+from hessquiz.sheet import Entry, Paper, Sheet, tolerant
+
+FILE = "moodle-stack.xml"
+
+
+def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
+    """One question an exercise, each in the pot of its item."""
+    return {
+        f"moodle-stack {entry.item}": _question(entry, f"{paper.student.id} {entry.code}", sheet).encode()
+        for entry in paper.entries
+    }
+
+
+def whole(sheet: Sheet, pots: Pots) -> Files:
+    """All questions, by item."""
+    return {FILE: moodle.quiz(sheet, pots, "moodle-stack")}
+
+
+def _question(entry: Entry, name: str, sheet: Sheet) -> str:
+    parts = tuple(tolerant(part, sheet.tolerance) for part in entry.variant.parts)
+    body, pictures = asked(entry, "@@PLUGINFILE@@")
+    found = marked(parts)
+    if found is None:
+        return moodle.essay(name, "".join(body), pictures, entry)
+    body = [cas_text(text) + box(one) for text, one in zip(body, found, strict=True)]
+    told = moodle.told(name, "".join(body), pictures, entry, cas_text)
+    positive = any(part.assume == "positive" for part in parts)
+    grade = f"<defaultgrade>{float(entry.points):.7f}</defaultgrade>"
+    return moodle.question("stack", [*told, grade, *fields(found, name, sheet, positive)])
