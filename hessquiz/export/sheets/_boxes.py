@@ -17,17 +17,24 @@ from hessquiz.exercise import Part
 from hessquiz.grading.reading import read_key
 from hessquiz.sheet import Entry
 
+PLACES = 10
+"""Most decimals that are looked at."""
+
 IN_BOXES = ("number", "vector", "matrix", "symmetric")
 """Kinds of key whose entries can stand in boxes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One box: its right number, how far off is still right, and expected wrong numbers with their words."""
+    """One box: its right number, how far off is still right, and expected wrong numbers with their words.
+
+    `rounded` says that a rounded number is asked for; else an exact one is, and the tolerance is for decimals.
+    """
 
     value: Fraction
     tolerance: Fraction = Fraction(0)
     wrong: tuple[tuple[Fraction, str], ...] = ()
+    rounded: bool = False
 
 
 def grid(part: Part) -> list[list[Cell]] | None:
@@ -66,9 +73,9 @@ def _shape(part: Part) -> tuple[int, int] | None:
 
 
 def exact(entry: Entry) -> bool:
-    """Whether no box takes rounded numbers."""
+    """Whether no box asks for a rounded number."""
     grids = [grid(part) or [] for part in entry.variant.parts]
-    return not any(cell.tolerance for rows in grids for row in rows for cell in row)
+    return not any(cell.rounded for rows in grids for row in rows for cell in row)
 
 
 def together(entry: Entry, typed: Sequence[str]) -> list[str]:
@@ -98,9 +105,20 @@ def _joined(part: Part, size: tuple[int, int], left: Iterator[str]) -> str:
     return "[" + ", ".join(f"[{line}]" for line in lines) + "]"
 
 
-def forms(value: Fraction) -> list[str]:
-    """How the number may be typed where letters are compared: in lowest terms, or as an exact decimal."""
-    return list(dict.fromkeys(form for form in (str(value), decimal(value)) if form))
+def forms(cell: Cell) -> list[str]:
+    """How the number may be typed where letters are compared: in lowest terms, as an exact decimal, or near enough.
+
+    Of the decimals that are near enough these are the roundings, and what is cut off, to at most ten places.
+    """
+    near = []
+    for places in range(1, PLACES + 1):
+        for shift in (Fraction(0), Fraction(1, 2)):
+            found = Fraction((abs(cell.value) * 10**places + shift).__floor__(), 10**places)
+            found = -found if cell.value < 0 else found
+            if abs(found - cell.value) <= cell.tolerance:
+                near.append(decimal(found))
+    every = (str(cell.value), decimal(cell.value), *(near if cell.tolerance else ()))
+    return list(dict.fromkeys(form for form in every if form))
 
 
 def decimal(value: Fraction) -> str | None:
@@ -114,7 +132,8 @@ def _cell(value: Fraction, part: Part, slips: list[tuple[Fraction, str]]) -> Cel
     for slip, say in slips:
         if slip != value:
             wrong.setdefault(slip, say)
-    return Cell(value, _tolerance(value, part), tuple(wrong.items()))
+    rounded = part.decimals is not None or part.digits is not None
+    return Cell(value, _tolerance(value, part), tuple(wrong.items()), rounded)
 
 
 def _tolerance(value: Fraction, part: Part) -> Fraction:

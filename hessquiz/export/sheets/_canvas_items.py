@@ -37,7 +37,7 @@ def item(entry: Entry, name: str, folder: str, pictures: dict[str, str]) -> ET.E
     cell = _single(part) if sizes == [(1, 1)] else None
     if sizes == [(1, 1)] and part.kind == "choice":
         _choice(root, entry, name, bodies[0])
-    elif cell and (cell.value.denominator == 1 if not cell.tolerance else cell.tolerance >= FINEST):
+    elif cell and (cell.rounded or cell.value.denominator == 1) and not 0 < cell.tolerance < FINEST:
         _number(root, entry, name, bodies[0], cell)
     elif sizes and exact(entry):
         _blanks(root, entry, name, bodies)
@@ -135,9 +135,7 @@ def _filled(part: Part, blanks: Blanks) -> str:
 def _typed(cell: Cell) -> list[str]:
     """Every spelling, with a hyphen and with a true minus sign."""
     return [
-        sign
-        for form in forms(cell.value)
-        for sign in dict.fromkeys((form, form.replace("-", "\N{MINUS SIGN}")))
+        sign for form in forms(cell) for sign in dict.fromkeys((form, form.replace("-", "\N{MINUS SIGN}")))
     ]
 
 

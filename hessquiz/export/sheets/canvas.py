@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets._canvas_items import add, item
 from hessquiz.files import zipped
-from hessquiz.sheet import Paper, Sheet
+from hessquiz.sheet import Paper, Sheet, with_tolerance
 from hessquiz.text import to_html
 
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -50,7 +50,14 @@ def _assessment(paper: Paper, sheet: Sheet, name: str, pictures: dict[str, str])
     add(field, "fieldentry", str(sheet.attempts))
     section = add(assessment, "section", ident="root_section")
     for entry in paper.entries:
-        section.append(item(entry, f"{name}_{entry.number}", f"pictures/{name}/{entry.number}", pictures))
+        section.append(
+            item(
+                with_tolerance(entry, sheet.tolerance),
+                f"{name}_{entry.number}",
+                f"pictures/{name}/{entry.number}",
+                pictures,
+            )
+        )
     return root
 
 

@@ -14,7 +14,7 @@ from hessquiz.export.sheets import _moodle as moodle
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._asked import asked, table
 from hessquiz.export.sheets._boxes import Cell, decimal, forms, grid
-from hessquiz.sheet import Entry, Paper, Sheet, tolerant
+from hessquiz.sheet import Entry, Paper, Sheet, with_tolerance
 
 FILE = "moodle-cloze.xml"
 
@@ -36,7 +36,7 @@ def whole(sheet: Sheet, pots: Pots) -> Files:
 
 
 def _question(entry: Entry, name: str, sheet: Sheet) -> str:
-    boxes = [_boxes(tolerant(part, sheet.tolerance)) for part in entry.variant.parts]
+    boxes = [_boxes(part) for part in with_tolerance(entry, sheet.tolerance).variant.parts]
     body, pictures = asked(entry, "@@PLUGINFILE@@")
     if not all(boxes):
         return moodle.essay(name, "".join(body), pictures, entry)
@@ -72,15 +72,15 @@ def _choice(part: Part) -> str:
 
 
 def _box(cell: Cell) -> str:
-    """A box for a number; where the number is a fraction, for the fraction in lowest terms or its decimal."""
-    if cell.tolerance or cell.value.denominator == 1:
+    """A box for a number; where the number is a fraction, for the fraction in lowest terms or a decimal."""
+    if cell.rounded or cell.value.denominator == 1:
         right = [
             f"={float(cell.value)!r}:{float(cell.tolerance)!r}" if cell.tolerance else f"={cell.value}:0"
         ]
         wrong = [(decimal(value), say) for value, say in cell.wrong]
         rest = [f"%0%{value}:0#{_coded(say)}" for value, say in wrong if value]
         return f"{{WEIGHT:NUMERICAL:{'~'.join([*right, *rest])}}}"
-    right = [f"={_coded(form)}" for form in forms(cell.value)]
+    right = [f"={_coded(form)}" for form in forms(cell)]
     rest = [f"%0%{_coded(str(value))}#{_coded(say)}" for value, say in cell.wrong]
     return f"{{WEIGHT:SHORTANSWER:{'~'.join([*right, *rest])}}}"
 

@@ -10,7 +10,7 @@ from hessquiz.export.sheets import _moodle as moodle
 from hessquiz.export.sheets._asked import asked
 from hessquiz.export.sheets._stack_marks import marked
 from hessquiz.export.sheets._stack_xml import box, cas_text, fields
-from hessquiz.sheet import Entry, Paper, Sheet, tolerant
+from hessquiz.sheet import Entry, Paper, Sheet, with_tolerance
 
 FILE = "moodle-stack.xml"
 
@@ -29,7 +29,7 @@ def whole(sheet: Sheet, pots: Pots) -> Files:
 
 
 def _question(entry: Entry, name: str, sheet: Sheet) -> str:
-    parts = tuple(tolerant(part, sheet.tolerance) for part in entry.variant.parts)
+    parts = with_tolerance(entry, sheet.tolerance).variant.parts
     body, pictures = asked(entry, "@@PLUGINFILE@@")
     found = marked(parts)
     if found is None:

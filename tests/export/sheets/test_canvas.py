@@ -6,6 +6,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -261,3 +262,23 @@ def test_the_same_paper_gives_the_same_bytes_and_another_student_another_quiz() 
     first, again, other = package(variant), package(variant), package(variant, student="s2")
     assert first == again
     assert not (set(opened(first)) & set(opened(other))) - {"imsmanifest.xml"}
+
+
+def test_the_sheets_tolerance_is_taken_into_ranges_and_blanks() -> None:
+    near = replace(SHEET, tolerance="1/1000")
+
+    def told(part: Part) -> ET.Element:
+        variant = Variant("f", 1, 1, "T", "t", 1, prose("Find it."), (part,))
+        entry = Entry("i", 1, Fraction(1), "C", variant)
+        ((_, data),) = canvas.files(Paper(Student("s1"), "CODE", (entry,)), near).items()
+        (found,) = items(data)
+        return found
+
+    whole = told(Part("number", "2"))
+    assert kind(whole) == "numerical"
+    assert [whole.findtext(f".//{Q}{end}") for end in ("vargte", "varlte")] == ["1.998", "2.002"]
+    vector = told(Part("vector", "(2, 1/3)"))
+    assert kind(vector) == "fill_in_multiple_blanks"
+    assert {"1/3", "0.333", "0.3333"} <= set(labels(vector, "response_box2").values())
+    assert "0.33" not in labels(vector, "response_box2").values()
+    assert kind(told(Part("vector", "(2, 1/3)", decimals=2))) == "essay"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -140,3 +141,17 @@ def test_a_formula_is_an_essay_with_its_key_for_the_grader() -> None:
 def test_a_slash_in_a_category_is_doubled() -> None:
     root = ET.fromstring(exported([]))
     assert root.findtext("question/category/text") == "$course$/top/Curvature // 1/hessian-at-a-point"
+
+
+def test_the_sheets_tolerance_is_taken_into_the_boxes() -> None:
+    part = Part("vector", "(2, 1/3, 0)")
+    variant = Variant("f", 1, 1, "T", "t", 1, prose("Find $v$."), (part,))
+    near = replace(SHEET, tolerance="1/1000")
+    root = ET.fromstring(exported([paper({FAMILIES[0]: variant}, "s1")], near))
+    (question,) = root.findall("question[@type='cloze']")
+    whole, third, zero = boxes(question)
+    assert whole == ("NUMERICAL", [(100, "2.0:0.002", "")])
+    assert zero == ("NUMERICAL", [(100, "0.0:0.001", "")])
+    assert third[0] == "SHORTANSWER"
+    assert {"1/3", "0.333", "0.33333"} <= {answer for _, answer, _ in third[1]}
+    assert "0.33" not in {answer for _, answer, _ in third[1]}
