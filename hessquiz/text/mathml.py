@@ -36,6 +36,7 @@ STYLE = (
 """Style for a page with formulas: brackets grow only in a font made for mathematics."""
 
 _APPLY = "<mo>&#x2061;</mo>"
+_THIN = '<mspace width="0.1667em"></mspace>'
 
 
 def mathml(node: Math, *, display: bool = False, alt: str = "") -> str:
@@ -59,10 +60,17 @@ def _row(node: Math | None, display: bool) -> str:
 
 def _one(item: Math, kind: str, after: tuple[Math, str] | None, display: bool) -> str:
     out = _node(item, kind, display)
-    applied = isinstance(item, Operator) or (isinstance(item, Script) and isinstance(item.base, Operator))
-    if not applied or after is None or after[1] not in ("ord", "open", "op"):
+    if after is None:
         return out
-    return out + _APPLY if after[1] == "open" else f'{out}{_APPLY}<mspace width="0.1667em"></mspace>'
+    if not _is_function(item):
+        return out + _THIN if kind in ("ord", "close", "inner") and _is_function(after[0]) else out
+    if after[1] not in ("ord", "open", "op"):
+        return out
+    return out + _APPLY if after[1] == "open" else out + _APPLY + _THIN
+
+
+def _is_function(item: Math) -> bool:
+    return isinstance(item.base if isinstance(item, Script) else item, Operator)
 
 
 def _node(node: Math, kind: str, display: bool) -> str:
@@ -106,7 +114,10 @@ def _node(node: Math, kind: str, display: bool) -> str:
         case Brace(arg=arg, note=note, above=above):
             return _brace(arg, note, above)
         case Fence(left=left, body=body, right=right):
-            return f"<mrow>{_fence(left, 'prefix')}{_inside(body)}{_fence(right, 'postfix')}</mrow>"
+            tall = _is_tall(body)
+            return (
+                f"<mrow>{_fence(left, 'prefix', tall)}{_inside(body)}{_fence(right, 'postfix', tall)}</mrow>"
+            )
         case Grid():
             return _grid(node)
 
@@ -219,11 +230,26 @@ def _brace(arg: Math, note: Math | None, above: bool) -> str:
     return inner if note is None else f"<{tag}>{inner}{_row(note, False)}</{tag}>"
 
 
-def _fence(sign: Sign | None, form: str) -> str:
+def _fence(sign: Sign | None, form: str, tall: bool) -> str:
     if sign is None:
         return ""
     glyph = escape(SYMBOLS[sign.name].unicode, quote=False)
-    return f'<mo fence="true" form="{form}" stretchy="true">{glyph}</mo>'
+    return f'<mo fence="true" form="{form}" stretchy="{"true" if tall else "false"}">{glyph}</mo>'
+
+
+def _is_tall(node: Math | None) -> bool:
+    """Whether delimiters have to grow: Chromium gives one that may grow the width of its largest size."""
+    match node:
+        case Fraction() | Grid() | Brace():
+            return True
+        case Row(parts):
+            return any(map(_is_tall, parts))
+        case Script(base=base, stacked=stacked):
+            return stacked or _is_tall(base)
+        case Root(arg=arg) | Accent(arg=arg) | Fence(body=arg):
+            return _is_tall(arg)
+        case _:
+            return False
 
 
 def _inside(body: Math) -> str:

@@ -19,8 +19,10 @@ def cause_of(pair: Json, python: Json, javascript: Json) -> str:
         return "size"
     if javascript["outcome"] == "correct":
         return "undecided" if python["outcome"] == "undecided" else ""
-    if pair["kind"] in ("property", "interval"):
-        return str(pair["kind"])
+    if pair["kind"] == "interval" and python["outcome"] == "unreadable":
+        return "interval"
+    if pair["kind"] == "property":
+        return "property"
     if "undecided" in outcomes:
         return "undecided"
     return "domain" if python["outcome"] == "correct" else ""

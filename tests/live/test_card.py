@@ -91,7 +91,7 @@ def through(shown: Reviewer, card: Card, rating: str) -> None:
             shown.page.locator(".hq-next").last.click()
     shown.page.evaluate("window.commands.length = 0")
     shown.page.locator(".hq-next").last.click()
-    assert "ans" in shown.commands
+    assert "ans" in shown.commands, source
     shown.page.evaluate("drawn('back')")
     assert shown.page.evaluate(DRAWN) == source
     assert shown.page.locator(".hq-verdict").count() == len(variant.parts)
@@ -140,9 +140,10 @@ def test_three_reviews_draw_three_variants(shown: Reviewer, deck_col: Collection
         drawn.append(shown.page.evaluate(DRAWN))
         shown.answer(card)
         assert shown.page.evaluate(DRAWN) == drawn[-1]
-    assert len(set(drawn)) == 2
+    shown.open()  # to leave the page after the answer is no return to the question
     shown.question(card)
     first = shown.page.evaluate(DRAWN)
+    assert len({*drawn, first}) == 3
     shown.question(card)  # shown again before it was answered: an edit, a change of theme
     assert shown.page.evaluate(DRAWN) == first
 
@@ -157,6 +158,33 @@ def test_what_was_typed_outlives_a_new_page(shown: Reviewer, deck_col: Collectio
     assert shown.page.evaluate(DRAWN) == source
     assert shown.page.locator(".hq-yours mjx-container").count() == 1
     assert shown.page.locator(".hq-rating b").text_content() == "Again"
+
+
+def test_what_was_typed_last_is_judged_though_check_was_not_pressed(
+    shown: Reviewer, deck_col: Collection
+) -> None:
+    card = card_of(deck_col, NEWTON)
+    shown.question(card)
+    (part,) = variant_of(shown.page.evaluate(DRAWN)).parts
+    assert asked(shown, "(91, 92)")["outcome"] == "incorrect"
+    for at, entry in enumerate(part.key.strip("()").split(", ")):
+        shown.page.locator(".hq-field").nth(at).fill(entry)
+    shown.answer(card)
+    assert shown.page.locator(".hq-verdict").get_attribute("data-outcome") == "correct"
+    assert shown.page.locator(".hq-rating b").text_content() == "Hard"
+
+
+def test_a_key_that_was_damaged_is_told_and_the_solution_stays(shown: Reviewer, deck_col: Collection) -> None:
+    whole = card_of(deck_col, "ex.curvature-along-direction.1")
+    sides = (re.sub(r'"key":"[^"]*"', '"key":"2 +* ("', side) for side in (whole.question, whole.answer))
+    card = Card(*sides)
+    shown.question(card)
+    said = asked(shown, "5/7")
+    assert said["outcome"] == "undecided"
+    assert "could not be checked" in said["said"]
+    shown.answer(card)
+    assert shown.page.locator(".hq-solution").is_visible()
+    assert shown.page.locator(".hq-rating").count() == 0
 
 
 def test_where_a_card_cannot_be_turned_the_solution_opens_below(

@@ -1,4 +1,4 @@
-// The engine of live cards and of practice pages, each as one script: node tests/node/bundle.mjs [FOLDER]
+// The scripts of a card's two sides and of practice pages: node tests/node/bundle.mjs [FOLDER]
 import { build } from "esbuild";
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -6,9 +6,12 @@ import { fileURLToPath } from "node:url";
 
 const anki = resolve(dirname(fileURLToPath(import.meta.url)), "../../templates/anki");
 const folder = process.argv[2] || anki;
-for (const [what, name] of [["card", "engine.min.js"], ["page", "page.min.js"]]) {
+const SCRIPTS = {
+  "card/index.js": "engine.min.js", "card/answer_side.js": "answer.min.js", "page/index.js": "page.min.js",
+};
+for (const [start, name] of Object.entries(SCRIPTS)) {
   const { outputFiles } = await build({
-    entryPoints: [resolve(anki, "engine", what, "index.js")],
+    entryPoints: [resolve(anki, "engine", start)],
     absWorkingDir: anki, bundle: true, minify: true, write: false, format: "iife", target: "es2020", charset: "utf8",
     legalComments: "none",
   });

@@ -68,6 +68,17 @@ def test_html_blocks() -> None:
     assert to_html("a\n\nb\n\n2. c\n3. d") == '<p>a</p>\n<p>b</p>\n<ol start="2"><li>c</li><li>d</li></ol>'
 
 
+@pytest.mark.parametrize(
+    ("tex", "grows"), [(r"\left(x^2\right)", "false"), (r"\left(\frac{1}{2}\right)", "true")]
+)
+def test_brackets_of_mathml_grow_only_around_what_is_tall(tex: str, grows: str) -> None:
+    assert to_html(f"${tex}$", "mathml").count(f'stretchy="{grows}"') == 2
+
+
+def test_mathml_keeps_a_function_apart_from_its_factor() -> None:
+    assert '<mi>x</mi><mspace width="0.1667em"></mspace><mi>sin</mi>' in to_html(r"$x\sin y$", "mathml")
+
+
 def test_mathml_is_well_formed_and_labelled() -> None:
     page = ET.fromstring(f"<div>{to_html(TEXT, 'mathml')}</div>")
     space = "{http://www.w3.org/1998/Math/MathML}"

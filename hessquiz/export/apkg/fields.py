@@ -95,7 +95,7 @@ def html(tex: str) -> str:
     return held(to_html(tex)) if tex else ""
 
 
-_BESIDE = re.compile(r"(\(?)(\\\((?:(?!\\\)).)*\\\))([.,;:?!)]+|)", re.DOTALL)
+_BESIDE = re.compile(r"(\(?)(\\\((?:(?!\\\)).)*\\\)|<math(?:(?!</math>).)*</math>)([.,;:?!)]+|)", re.DOTALL)
 
 
 def held(html: str) -> str:

@@ -1,24 +1,15 @@
 // The answer side: what was typed and what is to be said of it, the right answer, this variant's worked solution.
 
 import { el } from "./dom.js";
-import { graded } from "./part.js";
 import { rating, ratingLine, verdictLines } from "./verdict.js";
 
 /** The whole answer side, as elements. `state` is null where the question side was never seen. */
 export function answer(exercise, state, withQuestion = true) {
   const kept = state ? state.parts : [];
   const many = exercise.parts.length > 1;
-  const typed = {};
-  const results = exercise.parts.map((part, at) => {
-    const found = graded(part, kept[at], typed);
-    if (found) {
-      typed[at + 1] = found.text;
-      kept[at].outcome = found.verdict.outcome;
-    }
-    return found;
-  });
+  const results = exercise.parts.map((_, at) => (kept[at] && kept[at].verdict ? kept[at] : null));
   const items = exercise.parts.map((part, at) =>
-    el(many ? "li" : "div", {}, withQuestion && many ? el("div", { class: "hq-part-ask", html: part.ask }) : "", ...result(part, results[at])));
+    el(many ? "li" : "div", {}, withQuestion && many ? el("div", { class: "hq-part-ask", html: part.ask }) : "", ...result(part, results[at], withQuestion || many)));
   const nothing = !results.some(Boolean);
   return [
     withQuestion ? el("div", { class: "hq-ask", html: exercise.ask + (many ? "" : exercise.parts[0].ask) }) : "",
@@ -30,18 +21,18 @@ export function answer(exercise, state, withQuestion = true) {
   ].filter(Boolean);
 }
 
-function result(part, found) {
+/** What was typed, its verdict and the answer; the verdict again only where it does not stand just above. */
+function result(part, found, again) {
   const right = el("div", { class: "hq-answer", html: part.shown });
   if (!found) return [right];
-  const { verdict, columns } = found;
-  const yours = verdict.readAs ? `\\(${escaped(verdict.readAs.tex)}\\)` : escaped(found.text);
-  const chosen = (part.options || []).find(({ value }) => value === found.text);
-  return [
+  const { verdict, columns, text } = found;
+  const yours = verdict.readAs ? `\\(${escaped(verdict.readAs.tex)}\\)` : escaped(text);
+  const chosen = (part.options || []).find(({ value }) => value === text);
+  const said = again || found.checked !== text ? [
     el("div", { class: "hq-yours", html: `<span class="hq-note">You answered</span> ${chosen ? chosen.html : yours}` }),
     el("div", { class: "hq-verdict", "data-outcome": verdict.outcome }, ...verdictLines(verdict, part, columns)),
-    verdict.outcome === "correct" ? "" : el("p", { class: "hq-note" }, "The answer:"),
-    verdict.outcome === "correct" ? "" : right,
-  ];
+  ] : [];
+  return verdict.outcome === "correct" ? said : [...said, el("p", { class: "hq-note" }, "The answer:"), right];
 }
 
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");

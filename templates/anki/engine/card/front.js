@@ -4,7 +4,8 @@ import { el } from "./dom.js";
 import { partOn } from "./part.js";
 
 /**
- * Fills `live` with the exercise. `state` is kept by `keep`; `finish(live)` shows the solution: another side, or here.
+ * Fills `live` with the exercise and gives {focus(), settle()} of its open part. `state` is kept by `keep`;
+ * `finish(live)` shows the solution: another side, or here.
  */
 export function question(live, exercise, state, { keep, show, finish, solved = "Show solution" }) {
   const many = exercise.parts.length > 1;
@@ -18,6 +19,7 @@ export function question(live, exercise, state, { keep, show, finish, solved = "
   function open(at) {
     const final = at + 1 === exercise.parts.length;
     const go = () => {
+      last.settle();
       if (final) return finish(live);
       if (kept[at].passed) return undefined;
       kept[at].passed = true;
@@ -37,5 +39,5 @@ export function question(live, exercise, state, { keep, show, finish, solved = "
     open(at + 1);
   }
   open(0);
-  return last;
+  return { focus: () => last.focus(), settle: () => last.settle() };
 }

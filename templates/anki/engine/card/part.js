@@ -11,7 +11,8 @@ const PAUSE = 150;
 const coarse = () => window.matchMedia && matchMedia("(pointer: coarse)").matches;
 
 /**
- * {node, focus()} of a part. `kept` is {values, tries, hints, outcome}, changed in place; `keep()` stores it;
+ * {node, focus(), settle(), done()} of a part. `kept` is {values, text, verdict, columns, tries, checked, hints}, changed
+ * in place; `keep()` stores it; `settle()` judges what was typed, also where Check was not pressed;
  * `onward` = {words, go} is the step after this part; `show(element, html)` sets HTML with formulas, drawn.
  */
 export function partOn({ part, kept, keep, earlier, onward, show }) {
@@ -23,7 +24,8 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   const next = button(onward.words, onward.go, { class: "hq-next tappable" });
   const more = button("", hint, { class: "tappable" });
   const pad = keypad(part, () => current, (by) => move(entry.fields.indexOf(current) + by), changed);
-  const toggle = button("⌨ Keypad", () => open(pad.hidden), { class: "tappable" });
+  const toggle = button("⌨", () => open(pad.hidden), { class: "hq-toggle tappable", "aria-label": "Keypad" });
+  toggle.append(el("span", {}, " Keypad"));
   const plain = !part.options;
   let current = entry.fields[0];
   let timer = 0;
@@ -49,7 +51,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     mark();
   }
   function mark() {
-    entry.fields.forEach((field) => field.classList.toggle("hq-current", field === current && !pad.hidden));
+    entry.fields.forEach((field) => field.classList.toggle("hq-current", field === current && plain && !pad.hidden));
   }
   function arm(what) {
     armed = what;
@@ -65,7 +67,32 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     said.replaceChildren();
     said.removeAttribute("data-outcome");
     clearTimeout(timer);
-    timer = setTimeout(preview, PAUSE);
+    timer = setTimeout(paused, PAUSE);
+  }
+  function paused() {
+    preview();
+    settle();
+  }
+  /** The verdict on what stands there now. */
+  function judged() {
+    const text = entry.text();
+    if (kept.text !== text || !kept.verdict)
+      Object.assign(kept, { text, columns: entry.columns, verdict: verdictOn(text) });
+    return kept.verdict;
+  }
+  function verdictOn(text) {
+    try {
+      return grade(text, part, earlier());
+    } catch { // a key that was damaged
+      return { outcome: "undecided", feedback: "This could not be checked; compare it with the solution yourself.", mistake: -1 };
+    }
+  }
+  function settle() {
+    clearTimeout(timer);
+    if (entry.values().some((value) => value.trim())) judged();
+    else delete kept.text;
+    if (!kept.text) delete kept.verdict;
+    keep();
   }
   function preview() {
     if (!plain) return;
@@ -76,6 +103,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     try {
       show(seen, `read as \\(${toTex(read(text, one)).replace(/&/g, "&amp;").replace(/</g, "&lt;")}\\)`);
     } catch (error) {
+      if (said.dataset.outcome === "unreadable") return seen.replaceChildren(); // it says so already
       seen.classList.add("hq-bad");
       seen.textContent = `${error.message} ${error.advice || ""}`;
     }
@@ -83,11 +111,10 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   function checked() {
     const missing = entry.missing();
     if (missing) return told([el("p", {}, plain ? "Something is still empty." : "Nothing is chosen yet.")], "", missing);
-    const verdict = grade(entry.text(), part, earlier());
+    const verdict = judged();
     const counts = verdict.outcome !== "unreadable" && verdict.outcome !== "undecided";
     kept.values = entry.values();
-    kept.outcome = verdict.outcome;
-    kept.text = entry.text();
+    kept.checked = kept.text;
     if (counts) kept.tries = (kept.tries || 0) + 1;
     keep();
     entry.mark(verdict.entries);
@@ -96,6 +123,8 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     told(verdictLines(verdict, part, entry.columns), verdict.outcome, spot);
     if (verdict.position && entry.fields.length === 1) spot.setSelectionRange(...verdict.position);
     if (verdict.outcome === "correct") arm("next");
+    clearTimeout(timer);
+    preview(); // at once: a line that grows later would move the buttons under the learner's finger
     return undefined;
   }
   function told(lines, outcome, spot) {
@@ -103,6 +132,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     said.dataset.outcome = outcome;
     said.replaceChildren(...lines);
     show(said);
+    if (outcome === "unreadable") seen.replaceChildren();
     if (!coarse()) spot.focus({ preventScroll: true });
     else current = spot;
   }
@@ -157,18 +187,8 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   /** The part is behind the learner: what was typed stays to be seen. */
   function done() {
     node.classList.add("hq-done");
+    for (const field of entry.fields) field.classList.remove("hq-current");
     for (const field of node.querySelectorAll("input")) field.disabled = true;
   }
-  return { node, done, focus: () => !coarse() && entry.fields[0].focus({ preventScroll: true }) };
-}
-
-/** The verdict of what was typed, for the answer side; nothing where nothing was. */
-export function graded(part, kept, earlier) {
-  if (!kept || !(kept.values || []).some((value) => value.trim())) return null;
-  const entry = entryFor(part, () => {});
-  entry.set(kept.values);
-  const text = entry.text();
-  const verdict = grade(text, part, earlier);
-  if (kept.text !== text && verdict.outcome !== "unreadable") kept.tries = (kept.tries || 0) + 1;
-  return { verdict, text, columns: entry.columns || 0, missing: Boolean(entry.missing()) };
+  return { node, done, settle, focus: () => !coarse() && entry.fields[0].focus({ preventScroll: true }) };
 }

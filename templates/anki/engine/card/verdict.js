@@ -33,10 +33,11 @@ function words({ feedback, mistake, outcome }, part) {
 
 /** Good, Hard, Again, or nothing where nothing can be said; pressing it is left to the learner. */
 export function rating(parts, wanted) {
-  const seen = parts.filter((part) => part && part.outcome);
-  if (!seen.length || seen.some((part) => part.outcome === "undecided" || part.outcome === "unreadable")) return "";
-  if (seen.length < wanted || seen.some((part) => part.outcome !== "correct")) return "Again";
-  return seen.some((part) => part.tries > 1 || part.hints) ? "Hard" : "Good";
+  const seen = parts.filter((part) => part && part.verdict);
+  const any = (...outcomes) => seen.some(({ verdict }) => outcomes.includes(verdict.outcome));
+  if (!seen.length || any("undecided", "unreadable")) return "";
+  if (seen.length < wanted || any("incorrect", "partial")) return "Again";
+  return seen.some((part) => part.hints || (part.tries || 0) + (part.checked !== part.text) > 1) ? "Hard" : "Good";
 }
 
 export const ratingLine = (word) =>

@@ -115,7 +115,7 @@ const infinite = ({ t, k }) => (t === "inf" ? 1 : t === "*" && k[1].t === "inf" 
 function agreement(wanted, typed, part) {
   const found = [0, 0];
   wanted.slice(0, typed.length).forEach((key, i) => {
-    const isPoint = ([low, high]) => low.at === high.at;
+    const isPoint = ([low, high]) => low.at === high.at || !order(low.at, high.at);
     if (isPoint(key) !== isPoint(typed[i])) return; // a point is not half an interval
     key.forEach(({ at, side }, j) => {
       const other = typed[i][j];

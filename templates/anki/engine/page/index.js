@@ -36,7 +36,7 @@ function begun(section) {
     if (found.count > 1) shown.append(el("div", { class: "hq-buttons" }, button("Another one", () => open().focus())));
     live.append(shown);
     show(shown);
-    const right = state.parts.filter((part) => part.outcome === "correct").length;
+    const right = state.parts.filter((part) => part.verdict && part.verdict.outcome === "correct").length;
     section.dataset.right = right === exercise.parts.length ? "all" : right ? "some" : "none";
     section.querySelector(".hq-mark").textContent = { all: "✓ right", some: "partly right", none: "" }[section.dataset.right];
   }

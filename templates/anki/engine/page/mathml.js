@@ -49,7 +49,8 @@ export function mathml(tex) {
       const inner = until(["\\right"]);
       at++;
       const close = tokens[at++].replace("\\", "");
-      return row(`<mo stretchy="true">${open}</mo>${row(inner)}<mo stretchy="true">${close}</mo>`);
+      const grows = /<m(frac|table)/.test(inner); // Chromium gives a bracket that may grow the width of its largest size
+      return row(`<mo stretchy="${grows}">${open}</mo>${row(inner)}<mo stretchy="${grows}">${close}</mo>`);
     }
     if (name === "begin") return array();
     if (name === "text" || name === "mathit" || name === "mathrm" || name === "operatorname") {
