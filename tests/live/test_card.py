@@ -143,7 +143,7 @@ def test_three_reviews_draw_three_variants(shown: Reviewer, deck_col: Collection
     shown.open()  # to leave the page after the answer is no return to the question
     shown.question(card)
     first = shown.page.evaluate(DRAWN)
-    assert len({*drawn, first}) == 3
+    assert first != drawn[-1]
     shown.question(card)  # shown again before it was answered: an edit, a change of theme
     assert shown.page.evaluate(DRAWN) == first
 
