@@ -219,8 +219,8 @@ class Session:
         else:
             kind = {"bury": "bury", "suspend": "suspend"}[said.word]
             self.store.mark(kind, item.id, self.clock())
-            done = "put away until tomorrow" if kind == "bury" else "put away for good"
-            show.sentence(self.screen, f"{item.title}: {done}.", "faint")
+            done = "Put away until tomorrow" if kind == "bury" else "Put away for good"
+            show.sentence(self.screen, f"{done}: {item.title}", "faint")
         return True
 
     def _undo(self, fallback: str) -> None:

@@ -108,14 +108,10 @@ def _reading(part: Part, use_ascii: bool) -> Callable[[], str]:
     from hessquiz.errors import Unreadable
 
     options, dot = tuple(option.value for option in part.options), (ASCII if use_ascii else UNICODE).dot
-    typed = (
-        f"Type {'letters' if part.kind == 'choices' else 'the letter'} or the word"
-        if options
-        else "Type the answer"
-    )
+    typed = {"choice": "Type the letter", "choices": "Type the letters"}.get(part.kind, "Type the answer")
     tab = ("Tab: empty matrix",) if part.kind in ("matrix", "symmetric") else ()
     hint = ("F2 hint",) if part.hints else ()
-    start = f" {dot} ".join((f"{typed}, then Enter", *tab, *hint, "F3 solution", "? help"))
+    start = f" {dot} ".join((f"{typed}, then Enter", *tab, *hint, "F3 solution"))
     kind = "expr" if part.kind in ("primitive", "property") else part.kind
 
     def shown() -> str:
