@@ -37,7 +37,7 @@ def command(days: int, exit_code: bool, data: Path | None, now: str | None, as_j
 def _report(folder: Path, now: str | None, days: int) -> dict[str, Any]:
     from hessquiz.schedule import queue, statistics
     from hessquiz.schedule.days import day_to_date
-    from hessquiz.store.pool import FILE, Pool
+    from hessquiz.store.pool import FILE, Pool, titles
     from hessquiz.store.reviews import look_up
 
     moment = clock(now)()
@@ -51,12 +51,12 @@ def _report(folder: Path, now: str | None, days: int) -> dict[str, Any]:
     known = {i.id for i in items}
     states = {i: s for i, s in states.items() if i in known}  # what the deck no longer has is not asked
     ready = queue.lists(items, states, moment.day, moment.at, settings)
-    titles = {i.id: i.title for i in items}
+    names = titles(folder)
     load = statistics.forecast(states, moment.day, days + 1)
     return {
         "day": day_to_date(moment.day).isoformat(),
-        "due": [{"item": i, "title": titles.get(i, "")} for i in ready.due],
-        "failing": [{"item": i, "title": titles.get(i, "")} for i in (*ready.failing, *ready.waiting)],
+        "due": [{"item": i, "title": names.get(i, "")} for i in ready.due],
+        "failing": [{"item": i, "title": names.get(i, "")} for i in (*ready.failing, *ready.waiting)],
         "new": len(ready.new),
         "ahead": [
             {"day": day_to_date(moment.day + n).isoformat(), "items": load[n]} for n in range(1, days + 1)

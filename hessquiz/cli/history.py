@@ -47,7 +47,8 @@ def command(item: str, wake: bool, data: Path | None, now: str | None, as_json: 
     if not mine:
         known = ", ".join(sorted(states)[:8]) or "nothing yet"
         raise UsageError(f"There is no review of {item!r}. Reviewed so far: {known}.")
-    for event in mine:
+    several = len({e.item for e in mine}) > 1
+    for event in sorted(mine, key=lambda e: e.item) if several and not as_json else mine:
         day, rating = day_to_date(event.when.day).isoformat(), Rating(event.rating).word
         if as_json:
             record = {
@@ -59,12 +60,21 @@ def command(item: str, wake: bool, data: Path | None, now: str | None, as_json: 
             }
             click.echo(json.dumps(record, ensure_ascii=False))
         else:
-            _show(day, rating, event.detail)
+            _show(
+                f"{day}  {rating:5}  {event.detail.get('variant', '')}",
+                event.item if several else "",
+                event.detail,
+            )
 
 
-def _show(day: str, rating: str, detail: dict[str, Any]) -> None:
-    click.echo(f"{day}  {rating}  {detail.get('variant', '')}")
-    for line in str(detail.get("question", "")).splitlines():
-        click.echo(f"    {line}")
+def _show(line: str, item: str, detail: dict[str, Any]) -> None:
+    click.echo(f"{line}   ({item})" if item else line)
+    for words in str(detail.get("question", "")).splitlines():
+        click.echo(f"    {words}".rstrip())
     for answer in detail.get("answers", ()):
-        click.echo(f"    > {answer['response']}   ({answer['outcome']}) {answer['feedback']}".rstrip())
+        click.echo(f"    > {' '.join(answer['response'].split())}   ({answer['outcome']})")
+        if answer["feedback"]:
+            click.echo(f"      {answer['feedback']}")
+    if detail.get("revealed"):
+        click.echo("    (the solution was shown)")
+    click.echo()

@@ -30,7 +30,7 @@ def reliability(bins: Sequence[Bin]) -> str:
     words = (
         text(MARGIN, HEIGHT - 8, f"predicted {low:.0%}", "start")
         + text(WIDTH - MARGIN, HEIGHT - 8, "100%", "end")
-        + text(MARGIN - 6, up(1) + 4, "100%", "end")
+        + text(MARGIN, up(1) - 10, "recalled 100%", "start")
         + text(MARGIN - 6, up(0), f"{low:.0%}", "end")
     )
     return svg(base() + line + "".join(dots) + words, "Predicted recall against observed recall")

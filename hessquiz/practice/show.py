@@ -9,6 +9,7 @@ from hessquiz.practice.commands import HOW, TAB, help_rows
 from hessquiz.practice.question import Map, Question
 from hessquiz.practice.screen import ASCII, MEASURE, UNICODE, Screen, Signs, plain, words, wrapped
 from hessquiz.schedule.event import Rating
+from hessquiz.text import in_short
 
 if TYPE_CHECKING:
     from hessquiz.exercise import Part
@@ -213,12 +214,10 @@ def summary(screen: Screen, courses: Sequence[Course], due: Mapping[int, int]) -
 def _slip(screen: Screen, course: Course) -> None:
     """One thing that went wrong: the skill or the note, and what was said of the last wrong answer."""
     asked, room = course.question, min(screen.width(), MEASURE) - 6
-    name = asked.item.title if asked.is_exercise else " ".join(words(asked.ask, screen).split())
-    marks, name = signs(screen), plain(name, screen)
+    marks = signs(screen)
+    name = plain(asked.item.title, screen) if asked.is_exercise else words(asked.ask, screen)
     sign = "slipped:" if screen.plain else marks.wrong
-    if len(name) > room:
-        name = name[: room - 1].rstrip() + marks.more
-    screen.say(f"{INDENT}{sign} {name}", "warn")
+    screen.say(f"{INDENT}{sign} {in_short(name, room, marks.more)}", "warn")
     said = [answer["feedback"] for answer in course.answers if answer["feedback"]]
     if said and asked.is_exercise:
         sentence(screen, said[-1], "faint", INDENT * 2)

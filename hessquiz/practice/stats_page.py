@@ -29,7 +29,7 @@ def page(stats: Statistics, titles: Mapping[str, str], day: int) -> str:
         ("recalled, 30 days", retention),
         ("days in a row", str(stats.streak)),
         ("longest streak", str(stats.longest)),
-        ("minutes", f"{stats.minutes:,.0f}"),
+        ("hours", f"{stats.minutes / 60:,.1f}"),
     ]
     weak = [
         {

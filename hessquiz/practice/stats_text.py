@@ -18,7 +18,7 @@ def lines(stats: Statistics, titles: Mapping[str, str], day: int, plain: bool = 
     if not stats.reviews:
         yield "No reviews yet.   hessquiz practice"
         return
-    yield f"{stats.reviews:,} reviews of {stats.items} items, {stats.minutes:.0f} min; today {stats.today}"
+    yield f"{stats.reviews:,} reviews of {stats.items} items, {_time(stats.minutes)}; today {stats.today}"
     yield f"{stats.mature} items known for three weeks or more"
     yield f"Streak {_days(stats.streak)}, longest {_days(stats.longest)}"
     yield ""
@@ -32,9 +32,10 @@ def lines(stats: Statistics, titles: Mapping[str, str], day: int, plain: bool = 
         yield "Weak spots"
         for weak in stats.weak:
             name = titles.get(weak.item) or weak.item
-            yield f"  {name}: {weak.wrong} of {weak.reviews} wrong, recall now {weak.recall:.0%}"
+            yield f"  {name}"
+            yield f"      {weak.wrong} of {weak.reviews} wrong, recall now {weak.recall:.0%}"
             if weak.slip:
-                yield f"    {weak.slip}"
+                yield f"      {weak.slip}"
 
 
 def heat_map(by_day: Mapping[int, int], day: int, plain: bool = False) -> Iterator[str]:
@@ -77,6 +78,11 @@ def _retention(stats: Statistics) -> Iterator[str]:
         yield "  predicted  " + "  ".join(f"{b.predicted:4.0%}" for b in scores.bins)
         yield "  recalled   " + "  ".join(f"{b.observed:4.0%}" for b in scores.bins)
     assert not math.isnan(scores.error)
+
+
+def _time(minutes: float) -> str:
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours} h {rest} min" if hours else f"{rest} min"
 
 
 def _days(count: int) -> str:

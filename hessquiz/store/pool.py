@@ -16,11 +16,14 @@ from typing import Any
 from hessquiz.schedule.event import unit
 from hessquiz.schedule.queue import Item
 from hessquiz.store.database import explained, transaction, use_wal
+from hessquiz.text import in_short
 
 FILE = "pool.db"
 LAYOUT = 1
 #: How many of an item's last questions a fresh variant must differ from.
 RECENT = 10
+#: Characters of a note's question by which a list calls it.
+CALLED = 72
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -262,10 +265,19 @@ def lineage_of(folder: Path) -> str:
 
 
 def titles(folder: Path) -> dict[str, str]:
-    """The titles of all items in the pool of a folder; none where there is no pool."""
+    """What to call each item in the pool of a folder: a skill's title, a note's question; none without a pool."""
     if not (folder / FILE).exists():
         return {}
     pool = Pool(folder / FILE)
-    found = {item.id: item.title for item in pool.items()}
+    found = {
+        name: _called(name, title, body)
+        for name, title, body in pool.connection.execute("SELECT id, title, body FROM item")
+    }
     pool.close()
     return found
+
+
+def _called(item: str, title: str, body: str) -> str:
+    if unit(item) == "skill":
+        return title
+    return in_short(str(json.loads(body)["sides"][0]["front"]["text"]), CALLED)

@@ -46,6 +46,14 @@ _KEPT = 1024
 """Texts that a form is kept for: a sheet and its solutions, and the students of a class, share most of theirs."""
 
 
+def in_short(text: str, most: int, more: str = "…") -> str:
+    """A terminal text in one line of at most so many characters; a block, such as a matrix, is left out."""
+    lines = [line if not line.startswith("    ") else more for line in text.splitlines() if line.strip()]
+    kept = [line for n, line in enumerate(lines) if line != more or n == 0 or lines[n - 1] != more]
+    said = " ".join(" ".join(kept).split())
+    return said if len(said) <= most else said[: most - len(more)].rstrip(" .…") + more
+
+
 def prose(tex: str) -> Prose:
     """The text with its two terminal forms.
 
