@@ -80,6 +80,12 @@ def root() -> None:
     """Study, practise and set exercises on the Hessian matrix."""
 
 
+def _database_errors() -> type[Exception] | tuple[()]:
+    """What SQLite raises, if it is loaded at all: asked for only where something has gone wrong."""
+    sqlite = sys.modules.get("sqlite3")
+    return sqlite.Error if sqlite else ()
+
+
 def main(args: list[str] | None = None) -> None:
     """Run a command and end the process with its exit code; errors are one sentence on standard error."""
     for stream in (sys.stdout, sys.stderr):
@@ -101,6 +107,10 @@ def main(args: list[str] | None = None) -> None:
     except HessquizError as error:
         click.echo(f"hessquiz: {error}", err=True)
         sys.exit(error.exit_code)
+    except _database_errors() as error:
+        said = f"A file of the practice folder can't be used ({error})."
+        click.echo(f"hessquiz: {said} `hessquiz doctor` says which, and what to do.", err=True)
+        sys.exit(74)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,8 +109,16 @@ def _surroundings(folder: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(there).free
     yield Finding("disk", "ok" if free > ROOM else "note", f"{free // 1_000_000:,} MB free")
     if (folder / POOL).exists() and writable:
-        pool = Pool(folder / POOL)
-        ready = pool.ready()
-        pool.close()
-        empty = sum(n == 0 for n in ready.values())
-        yield Finding("pool", "ok", f"{len(ready)} items, {empty} without a question ready")
+        yield _pool(folder / POOL)
+
+
+def _pool(path: Path) -> Finding:
+    try:
+        with closing(Pool(path)) as pool:
+            database.check(pool.connection, path)
+            ready = pool.ready()
+    except (StoreError, sqlite3.Error):
+        says = f"{path} is damaged; it holds nothing of yours: delete it, and it is made anew"
+        return Finding("pool", "fault", says)
+    empty = sum(n == 0 for n in ready.values())
+    return Finding("pool", "ok", f"{len(ready)} items, {empty} without a question ready")

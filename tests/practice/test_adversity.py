@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hessquiz.schedule.days import day_to_date, from_iso
 from hessquiz.schedule.event import Event, Rating
+from hessquiz.store.checkup import checkup
 from hessquiz.store.reviews import look_up
 from tests.practice.driving import NOW, acknowledged, blindly, log_of, session
 
@@ -69,6 +72,31 @@ def goes_on(
     after = practise(folder, 2)
     assert after.returncode == 0
     kept(folder, first, full, after)
+
+
+def damage(path: Path) -> None:
+    """Every page of a database but its first two overwritten in places."""
+    data = bytearray(path.read_bytes())
+    for at in range(8192, len(data), 3):
+        data[at] ^= 0x5A
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("name", ["reviews.db", "pool.db"])
+def test_a_damaged_file_is_named_and_what_to_do(name: str, folder: Path) -> None:
+    first = practise(folder, 2)
+    with closing(sqlite3.connect(folder / name)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    damage(folder / name)
+    found = practise(folder, 2)
+    assert found.returncode == 74
+    assert "doctor" in found.stderr
+    faults = [f for f in checkup(folder, from_iso(NOW)) if f.level == "fault"]
+    assert len(faults) == 1
+    assert str(folder / name) in faults[0].says
+    if name == "pool.db":
+        (folder / name).unlink()
+        kept(folder, first, practise(folder, 2))
 
 
 @pytest.mark.parametrize("room", [0, 60, pytest.param(300, marks=pytest.mark.proof)])
