@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hessquiz.exercise import Variant
+    from hessquiz.exercise import Part, Variant
     from hessquiz.text import Prose
 
 
@@ -62,11 +62,24 @@ def shown(variant: Variant, form: str, *, solution: bool) -> list[str]:
         if solution:
             lines += ["", *[f"Hint {i}: {say(hint)}" for i, hint in enumerate(part.hints, 1)]]
             lines += ["", say(part.solution)] if part.solution != EMPTY else []
-            lines += ["", f"Key: {part.key}"]
-            lines += [f"  not {m.value}: {say(m.say)}" for m in part.mistakes]
+            lines += ["", f"Key: {_answer(part.key, part)}"]
+            lines += [f"  not {_answer(m.value, part)}: {say(m.say)}" for m in part.mistakes]
     if solution and variant.solution:
         lines += ["", say(variant.solution)]
     return [*lines, ""]
+
+
+def _answer(text: str, part: Part) -> str:
+    """An answer as it would be typed: rounded where the question asks for that."""
+    if part.decimals is None and part.digits is None:
+        return text
+    from dataclasses import replace
+
+    from hessquiz.export.apkg.approximate import approximate
+    from hessquiz.grading.reading import read_key
+    from hessquiz.text import prose
+
+    return prose(f"${approximate(read_key(replace(part, key=text)), part)}$").text
 
 
 def _drawn(picture: Mapping[str, Any] | None, form: str) -> list[str]:

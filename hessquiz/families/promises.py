@@ -219,4 +219,6 @@ def _forms(node: tree.Node, part: Part) -> Iterator[str]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s*·⎛⎞⎜⎟⎝⎠()\[\],;]", "", text).replace("−", "-")
+    """The text without blanks and brackets, and without what follows a matrix of several lines in its middle."""
+    alone = re.sub(r"(?<=[⎞⎟⎠])[.:?!]", "", text)
+    return re.sub(r"[\s*·⎛⎞⎜⎟⎝⎠()\[\],;]", "", alone).replace("−", "-")

@@ -104,8 +104,17 @@ def in_words(value: Value) -> str:
         return value.text.replace("_", " ")
     shown = to_tree(value)
     if isinstance(shown, tree.Num) and shown.value.denominator == 1 and shown.places is None:
-        return answers.to_text(shown)
-    return f"${answers.to_tex(shown)}$"
+        digits = answers.to_text(shown)
+        return digits if grouped(digits) == digits else f"${grouped(digits)}$"
+    return f"${grouped(answers.to_tex(shown))}$"
+
+
+_LONG = re.compile(r"(?<![\d.])\d{5,}(?![\d.])")
+
+
+def grouped(shown: str) -> str:
+    """Whole numbers of five digits and more in groups of three, which the answer language reads back."""
+    return _LONG.sub(lambda match: f"{int(match[0]):,}".replace(",", r"\,"), shown)
 
 
 _OPERATOR = re.compile(r"(\+|-|\\cdot|\\times|\*|/|\^)\s*\{?\s*$")
@@ -119,7 +128,7 @@ def _in_math(value: Value, out: list[str], after: str) -> str:
     if isinstance(value, Word):
         return rf"\text{{{value.text.replace('_', ' ')}}}"
     node = to_tree(value)
-    shown = answers.to_tex(node)
+    shown = grouped(answers.to_tex(node))
     if isinstance(node, tree.Vector) and not node.entries:
         raise VariantError(f"{kind_of(value)} can't be shown")
     compound = isinstance(node, (tree.Add, tree.Neg))

@@ -16,6 +16,7 @@ from hessquiz.errors import TextError
 from hessquiz.text.environments import ENVIRONMENTS, columns_of, grid
 from hessquiz.text.macros import FRACTIONS, LOOKS, MACROS, SIZES, STRUCTURE, TAKING, TEXTS
 from hessquiz.text.mathtree import (
+    GAP,
     Accent,
     Brace,
     Fence,
@@ -183,7 +184,17 @@ class _Reader:
             if not (_is_digit(char) or decimal):
                 break
             text += self.next().text
+        while "." not in text and len(text.split(GAP)[0]) <= 3 and self._at_group():
+            self.next()
+            text += GAP + "".join(self.next().text for _ in range(3))
         return Number(text)
+
+    def _at_group(self) -> bool:
+        r"""Whether `\,` and exactly three digits follow: a long number in groups."""
+        gap, *group = self.tokens[self.at : self.at + 5]
+        if (gap.kind, gap.text) != ("macro", ",") or len(group) < 4:
+            return False
+        return all(map(_is_digit, (token.text for token in group[:3]))) and not _is_digit(group[3].text)
 
     def macro(self, token: Token) -> Math:
         name = token.text

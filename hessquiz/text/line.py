@@ -11,6 +11,7 @@ from itertools import islice
 
 from hessquiz.text.binding import VULGAR, is_differential, is_vulgar, level
 from hessquiz.text.mathtree import (
+    GAP,
     Accent,
     Brace,
     Fence,
@@ -111,9 +112,7 @@ def _wants_brackets(item: Fraction, text: str, before: str, out: str, after: tup
 
 def _item(node: Math, way: Alphabet) -> str:
     match node:
-        case Number(text=text):
-            return text
-        case Letter() | Sign() | Words() | Operator():
+        case Number() | Letter() | Sign() | Words() | Operator():
             return _leaf(node, way)
         case Row(items=parts):
             return _row(parts, way)
@@ -154,7 +153,9 @@ def _leaf(node: Letter | Number | Sign | Words | Operator, way: Alphabet) -> str
             return unicodedata.normalize("NFC", symbol.unicode + "\u0338") if negated else symbol.unicode
         case Words(text=text):
             return _to_ascii(text) if way.ascii else text
-        case Number(text=text) | Operator(name=text):
+        case Number(text=text):
+            return text.replace(GAP, " ") if way.ascii else text
+        case Operator(name=text):
             return text
 
 

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+GAP = "\N{NARROW NO-BREAK SPACE}"
+"""What stands between the groups of digits of a long number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -24,7 +27,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Digits with an optional decimal point."""
+    r"""Digits with an optional decimal point, or in groups of three (`36\,000`) with GAP between them."""
 
     text: str
     bold: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hessquiz.text.mathtree import (
+    GAP,
     Accent,
     Brace,
     Fence,
@@ -65,7 +66,7 @@ def _spoken(node: Math, kind: str) -> str:
             shown = f"capital {name.lower()}" if text in GREEK_NAMES and text.isupper() else name
             return {"bold": f"bold {shown}", "cal": f"script {shown}", "bb": _board(shown)}.get(style, shown)
         case Number(text=text):
-            return text
+            return text.replace(GAP, "")
         case Sign(name=name, negated=negated):
             spoken = SYMBOLS[name].spoken
             return f"not {spoken}" if negated else spoken

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from hessquiz.text.mathtree import (
+    GAP,
     Accent,
     Brace,
     Fence,
@@ -76,7 +77,8 @@ def _node(node: Math) -> str:
         case Letter(text=text, style=style):
             return _letter(text, style)
         case Number(text=text, bold=bold):
-            return f"bold({text})" if bold else text
+            shown = text.replace(GAP, " thin ")
+            return f"bold({shown})" if bold else shown
         case Sign(name=name, negated=negated):
             return _sign(name, node.kind, negated)
         case Operator(name=name, limits=limits):
