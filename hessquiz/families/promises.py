@@ -6,15 +6,22 @@ import json
 import re
 from collections.abc import Iterator
 
+from flint import fmpq
+
 from hessquiz import answers
 from hessquiz.answers import tree
 from hessquiz.errors import HessquizError, KeyUnreadable
 from hessquiz.exercise import Part, Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.families.drawn import Drawn, prose
+from hessquiz.families.family import KeyRule
+from hessquiz.families.parts import key_text
 from hessquiz.families.running import Located
 from hessquiz.grading import grade
 from hessquiz.grading.reading import read_key
+from hessquiz.maths.numbers import rounded, significant
+from hessquiz.maths.scalars import is_scalar
+from hessquiz.maths.trees import to_tree
 from hessquiz.maths.values import Value
 from hessquiz.text import Prose
 from hessquiz.verdict import Outcome
@@ -30,7 +37,13 @@ def broken(drawn: Drawn, variant: Variant, keys: tuple[Value, ...]) -> Iterator[
     yield from statement(variant)
     for number, part in enumerate(variant.parts, 1):
         label = f"part {number}: " if len(variant.parts) > 1 else ""
-        for fault in (*key(part, variant), *mistakes(part), *wording(part, variant)):
+        rule, value = drawn.family.parts[number - 1].key, keys[number - 1]
+        for fault in (
+            *key(part, variant),
+            *roundings(part, rule, value),
+            *mistakes(part),
+            *wording(part, variant, value),
+        ):
             yield f"{label}{fault}"
 
 
@@ -104,7 +117,12 @@ _DEFINED = re.compile(r"[a-zA-Z]\(([a-z](?:_?\d)?(?:,\s*(?:\\ )?[a-z](?:_?\d)?)*
 _CONVENTIONS = (
     (r"cross-entrop|log-likelihood|squared (residual|error)", r"\bsum|\bmean|\\sum|average", "sum or mean"),
     (r"cross-entrop|log-likelihood", r"natural|\\ln|\\log", "that logarithms are natural"),
-    (r"\bridge\b|penalt", r"\\lambda|\\mu|\\alpha|\d", "the penalty's exact form"),
+    (r"\bridge\b|penalt", r"\\lambda|\\mu|\\alpha|\d\s*\\\|", "the penalty's exact form"),
+    (
+        r"(?s)(penal|ridge|\\lambda).*(?<!without )intercept|(?<!without )intercept.*(penal|ridge|\\lambda)",
+        r"penali[sz]ed",
+        "whether the intercept is penalised",
+    ),
 )
 
 
@@ -152,6 +170,26 @@ def key(part: Part, variant: Variant) -> Iterator[str]:
         yield "every entry of the key is 0"
 
 
+def as_asked(part: Part, value: Value) -> Value | None:
+    """The key with the decimals or digits that the question asks for; None where it asks for none."""
+    if part.decimals is not None:
+        return rounded(value, fmpq(part.decimals))
+    if part.digits is not None and is_scalar(value):
+        return significant(value, fmpq(part.digits))
+    return None
+
+
+def roundings(part: Part, rule: KeyRule, value: Value) -> Iterator[str]:
+    """The key rounded as the question asks is graded correct."""
+    asked = as_asked(part, value)
+    if asked is None:
+        return
+    text = key_text(rule, asked)
+    verdict = grade(text, part)
+    if verdict.outcome is not Outcome.CORRECT:
+        yield f'the key rounded as asked, "{text}", is graded {verdict.outcome}: {verdict.feedback}'
+
+
 def mistakes(part: Part) -> Iterator[str]:
     """Every mistake is graded not correct, and gets its own words."""
     for number, mistake in enumerate(part.mistakes, 1):
@@ -166,10 +204,12 @@ def mistakes(part: Part) -> Iterator[str]:
             yield f'mistake {number} "{mistake.value}" gets other words: {verdict.feedback!r}'
 
 
-def wording(part: Part, variant: Variant) -> Iterator[str]:
+def wording(part: Part, variant: Variant, value: Value) -> Iterator[str]:
     """The worked solution shows the key; no mistake's words give it away."""
     worked = f"{part.solution.text} {variant.solution.text}"
-    if part.kind != "property" and not _shows(worked, part):
+    asked = as_asked(part, value)
+    node = read_key(part) if asked is None else to_tree(asked)
+    if part.kind != "property" and not _shows(worked, part, node):
         yield f'the worked solution never shows the key "{part.key}"'
     telling = part.kind in ("vector", "matrix", "symmetric", "expr") and len(part.key) > 4
     for number, mistake in enumerate(part.mistakes, 1):
@@ -177,7 +217,7 @@ def wording(part: Part, variant: Variant) -> Iterator[str]:
             yield f"the words for mistake {number} give the key away"
 
 
-def _shows(worked: str, part: Part) -> bool:
+def _shows(worked: str, part: Part, node: tree.Node) -> bool:
     text = _squeezed(worked)
     if part.kind in ("choice", "choices"):
         shown = {o.value: o.label.text for o in part.options}
@@ -185,7 +225,6 @@ def _shows(worked: str, part: Part) -> bool:
         return all(
             _squeezed(w.replace("_", " ")) in text or _squeezed(shown.get(w, "?")) in text for w in words
         )
-    node = read_key(part)
     pieces = _pieces(node)
     return all(any(_squeezed(form) in text for form in _forms(piece, part)) for piece in pieces)
 
@@ -210,11 +249,11 @@ def _pieces(node: tree.Node) -> list[tree.Node]:
 
 
 def _forms(node: tree.Node, part: Part) -> Iterator[str]:
-    """How a value may be shown: exactly, or rounded as the question asks."""
+    """How a value may be shown."""
     yield answers.to_unicode(node)
     yield answers.to_text(node)
     yield prose(f"${answers.to_tex(node)}$").text
-    if part.decimals is not None or part.digits is not None or part.tol:
+    if part.tol:
         yield ""  # rounded values are held by `grade`, not by their looks
 
 

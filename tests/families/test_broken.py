@@ -16,6 +16,8 @@ READ = [
     ("value: -g", "value: -G", 25, 'unknown name "G"; did you mean "g"?'),
     ("(x, y), w)", "(x, y) w)", 14, 'expected "," or ")"'),
     ("integers(2, -3..3, nonzero)", "integers(2, -3..3, nonzer)", 11, "integers() has no option \"nonzer\"; did you mean \"nonzero\"?"),
+    ("entries=-4..6", "entries=-w[1]..6", 10, 'unknown name "w"'),
+    ("  f: quad(H, (x, y))/2", "  f: quad(H, (x, y))/2 + g[1]", 13, 'unknown name "g"'),
     ("entries=-4..6", "entires=-4..6", 10, 'symmetric() has no option "entires"; did you mean "entries"?'),
     ("  f: quad", "  unused: 3\n  f: quad", 13, "unused is worked out but never used"),
     ("  w: integers", "  d: integer(1..3)\n  w: integers", 11, "d is drawn but never used"),

@@ -110,7 +110,37 @@ FAULTS = {
         changed("  kind: vector\n", "  kind: vector\n  decimals: 2\n"),
         "how many decimals",
     ),
+    "digits that are not said, significant ones": (
+        changed("  kind: vector\n", "  kind: vector\n  digits: 2\n"),
+        "how many digits",
+    ),
+    "a solution with other digits than asked": (
+        changed("  kind: vector\n  value: g\n", "  kind: vector\n  decimals: 2\n  value: g/3\n").replace(
+            "The gradient there is ${{ g }}$.", "To one decimal ${{ rounded(g/3, 1) }}$."
+        ),
+        "never shows the key",
+    ),
+    "a rounding that is not accepted": (
+        changed(
+            "  kind: vector\n  value: g\n", "  kind: vector\n  up_to: scale\n  decimals: 0\n  value: g/7\n"
+        ),
+        "the key rounded as asked",
+    ),
     "sum or mean": (changed("Find the", "For the cross-entropy find the"), "sum or mean"),
+    "which logarithm": (
+        changed("Find the", "For the sum of cross-entropies find the"),
+        "logarithms are natural",
+    ),
+    "which penalty": (
+        changed("Find the", "With a ridge penalty find the").replace(
+            "{{ f }}$ at ${{ w }}", "{{ f }}$ at $w"
+        ),
+        "the penalty's exact form",
+    ),
+    "which of the parameters are penalised": (
+        changed("Find the", "With an intercept and the penalty $\\lambda\\|w\\|^2$ find the"),
+        "whether the intercept is penalised",
+    ),
     "the same value twice": (
         changed("  kind: vector\n  value: g\n", "  kind: set\n  value: (w[1], w[1])\n"),
         "holds the same value twice",
