@@ -10,7 +10,8 @@ from flint import fmpq
 from hessquiz.errors import VariantError
 from hessquiz.families.draw_matrices import symmetric
 from hessquiz.families.generator import Generator
-from hessquiz.families.make import load, make
+from hessquiz.families.language import parse_family
+from hessquiz.families.make import make
 from hessquiz.maths.balls import rounded_to
 from hessquiz.maths.critical import critical_points
 from hessquiz.maths.definiteness import definiteness, eigenvalues, inertia
@@ -19,6 +20,7 @@ from hessquiz.maths.linear import det, diag, identity, inverse, transpose
 from hessquiz.maths.newton import steps_to
 from hessquiz.maths.quasi_newton import bfgs, bfgs_direct, dfp
 from hessquiz.maths.values import Word, mul, same
+from tests.families.base import changed
 from tests.maths.test_functions import run
 
 KINDS = (
@@ -109,6 +111,6 @@ def test_a_whole_number_of_steps_is_found_exactly(rate, power):
         assert factor**steps <= goal < factor ** (steps - 1)
 
 
-def test_a_variant_whose_steps_are_nearly_whole_is_drawn_anew():
-    variant = make(load("descent-against-newton"), 508)
-    assert variant.id == "descent-against-newton@2#508"
+def test_a_family_may_ask_for_a_whole_number_of_steps():
+    text = changed("H[1, 1] != H[2, 2]", "H[1, 1] != H[2, 2] and steps_to(1/10, 1/1000) == 3")
+    assert make(parse_family(text, "small"), 1).id == "small@1#1"
