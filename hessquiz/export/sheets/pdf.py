@@ -28,11 +28,10 @@ def files(paper: Paper, sheet: Sheet) -> Files:
     """Both PDFs."""
     own = paper.student.id
     pictures: dict[str, bytes] = {}
-    asked = source(paper, sheet, pictures, solutions=False)
-    worked = source(paper, sheet, pictures, solutions=True)
+    said = source(paper, sheet, pictures)
     return {
-        f"students/{own}/sheet.pdf": compiled(asked, pictures),
-        f"keys/{own}/solutions.pdf": compiled(worked, pictures),
+        f"students/{own}/sheet.pdf": compiled(said, pictures, solutions=False),
+        f"keys/{own}/solutions.pdf": compiled(said, pictures, solutions=True),
     }
 
 
@@ -41,33 +40,35 @@ def _style() -> bytes:
     return (resources.folder("templates") / "coursework" / "sheet.typ").read_bytes()
 
 
-def compiled(text: str, pictures: dict[str, bytes]) -> bytes:
-    """The PDF of Typst source.
+def compiled(said: str, pictures: dict[str, bytes], *, solutions: bool) -> bytes:
+    """The PDF of what `source` made.
 
     Raises:
         BuildError: what Typst complains of.
     """
-    return pdf({"main.typ": text.encode(), "sheet.typ": _style(), **pictures}, accessible=True)
+    main = f'#import "sheet.typ": sheet\n#sheet(solutions: {str(solutions).lower()},\n{said})\n'
+    return pdf({"main.typ": main.encode(), "sheet.typ": _style(), **pictures}, accessible=True)
 
 
-def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes], *, solutions: bool) -> str:
-    """The Typst source; the pictures that it names are added to `pictures`."""
-    who = paper.student.name or paper.student.id
-    settings = {
+def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes]) -> str:
+    """The arguments of `sheet` in `sheet.typ`; the pictures that they name are added to `pictures`.
+
+    Wordings are strings of markup. Typst keeps the layout of a paragraph by its content and where that stands in a
+    source; the contents of strings all stand in one place, so the solutions take over the layout of the questions.
+    """
+    who = {
         "title": sheet.title,
         "course": sheet.course,
-        "student": who,
+        "student": paper.student.name or paper.student.id,
         "code": paper.code,
         "points": shown.worth(sheet.points),
     }
-    named = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
-    out = ['#import "sheet.typ": *', f"#show: paper.with({named}, solutions: {str(solutions).lower()})"]
-    out += [to_typst(sheet.note)] if sheet.note else []
-    out += [_exercise(entry, pictures, solutions=solutions) for entry in paper.entries]
-    return "\n\n".join(out) + "\n"
+    named = ", ".join(f"{name}: {string(value)}" for name, value in who.items())
+    exercises = "\n".join(_exercise(entry, pictures) for entry in paper.entries)
+    return f"({named}),\n{string(wording(sheet.note))},\n{exercises}\n"
 
 
-def _exercise(entry: Entry, pictures: dict[str, bytes], *, solutions: bool) -> str:
+def _exercise(entry: Entry, pictures: dict[str, bytes]) -> str:
     variant = entry.variant
     many = len(variant.parts) > 1
     shown_picture = _picture(variant.picture, f"{entry.number}.svg", pictures)
@@ -80,10 +81,8 @@ def _exercise(entry: Entry, pictures: dict[str, bytes], *, solutions: bool) -> s
         ]
         said = "\n\n".join(filter(None, asked))
         body.append(f'#part("{LETTERS[at]}")[{said}]' if many else said)
-    if solutions:
-        body.append(f"#solution[{_solution(entry)}]")
     inside = "\n\n".join(filter(None, body))
-    return f'#exercise("{entry.number}", "{shown.worth(entry.points)}")[\n{inside}\n]'
+    return f'("{entry.number}", "{shown.worth(entry.points)}", {string(inside)}, {string(_solution(entry))}),'
 
 
 def _together(asked: str, picture: str) -> str:
@@ -102,9 +101,8 @@ def _solution(entry: Entry) -> str:
     return "\n\n".join(filter(None, out))
 
 
-@lru_cache(maxsize=512)
 def wording(tex: str) -> str:
-    """Markdown-light as Typst; kept, for the sheet with solutions says all of the sheet again."""
+    """Markdown-light as Typst."""
     return to_typst(tex) if tex else ""
 
 
@@ -122,6 +120,5 @@ def _picture(picture: dict[str, Any] | None, name: str, pictures: dict[str, byte
         return ""
     if picture["kind"] == "table":
         return f"#align(center)[{tables.typst(picture)}]"
-    if name not in pictures:
-        pictures[name] = re.sub(r' role="img" aria-label="[^"]*"', "", print_svg(picture)).encode()
+    pictures[name] = re.sub(r' role="img" aria-label="[^"]*"', "", print_svg(picture)).encode()
     return f"#picture({string(name)}, {string(shown.alt(picture))})"
