@@ -209,11 +209,13 @@ def blank(part: Part) -> str:
 
 
 def next_entry(document: Document, back: bool = False) -> int:
-    """Where the next entry of a matrix begins, after the cursor; from the last one it goes back to the first."""
+    """Where the next entry of a matrix begins, after the cursor, or before it; they go round."""
     text, at = document.text, document.cursor_position
     starts = [i + 1 for i, c in enumerate(text) if c in "[,;("]
     starts = [i + (len(text[i:]) - len(text[i:].lstrip())) for i in starts]
     starts = [i for i in starts if text[i : i + 1] != "["]
-    if back:
-        starts.reverse()
-    return next((i for i in starts if (i < at if back else i > at)), starts[0] if starts else len(text))
+    if not starts:
+        return len(text)
+    if back:  # from wherever the cursor stands in an entry to the one before it
+        return starts[sum(i <= at for i in starts) - 2]
+    return next((i for i in starts if i > at), starts[0])
