@@ -6,6 +6,7 @@ checking and exporting need nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -109,11 +110,19 @@ class Paper:
 
 
 def tolerant(part: Part, tolerance: str) -> Part:
-    """The part with the sheet's tolerance where it has nothing of its own."""
+    """The part with the sheet's tolerance where it has nothing of its own and its key is of numbers.
+
+    A formula stays exact: beside x²e^(4xy) a forgotten 7 is within any share of it at most points.
+    """
     own = part.tol or part.decimals is not None or part.digits is not None
-    if not tolerance or own or part.kind not in TOLERANT:
+    if not tolerance or own or part.kind not in TOLERANT or _formula(part):
         return part
     return replace(part, tol=tolerance)
+
+
+def _formula(part: Part) -> bool:
+    words = {word.replace("_", "") for word in re.findall(r"[^\W\d]\w*", part.key)}
+    return any(name.replace("_", "") in words for name in part.vars)
 
 
 def with_tolerance(entry: Entry, tolerance: str) -> Entry:

@@ -11,7 +11,10 @@ from click.testing import CliRunner
 
 from hessquiz.cli.mark import command
 from hessquiz.errors import UsageError
+from hessquiz.exercise import Part
+from hessquiz.grading import grade
 from hessquiz.marking.whole import mark_class
+from hessquiz.sheet import tolerant
 from tests.marking.answering import keys, paper, read, write
 
 
@@ -228,3 +231,10 @@ def test_a_broken_marking_is_said(own_class, tmp_path):
 
     with pytest.raises(StoreError, match=r"marking\.jsonl is broken"):
         mark_class(own_class, answers)
+
+
+def test_the_sheets_tolerance_is_for_numbers_not_for_formulas():
+    number = Part("vector", "(1/3, 2)", vars=("x", "y"))
+    formula = Part("symmetric", "[[x^2*e^(4*x*y), 1], [1, 2]]", vars=("x", "y"), assume="positive")
+    assert grade("(0.333, 2)", tolerant(number, "1/1000")).score == 1
+    assert grade("[[x^2*e^(4*x*y) + 7, 1], [1, 2]]", tolerant(formula, "1/1000")).score < 1

@@ -10,7 +10,7 @@ from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._asked import asked, keys, solution, table
 from hessquiz.export.sheets._boxes import Cell, decimal, exact, forms, grid, shapes
 from hessquiz.export.sheets._essay import how
-from hessquiz.sheet import Entry
+from hessquiz.sheet import Entry, with_tolerance
 from hessquiz.text import to_html
 
 FINEST = Fraction(1, 10_000)
@@ -27,10 +27,11 @@ def add(parent: ET.Element, tag: str, text: str = "", /, **attributes: str) -> E
     return child
 
 
-def item(entry: Entry, name: str, folder: str, pictures: dict[str, str]) -> ET.Element:
-    """The question; its pictures are added by their paths in the package."""
-    bodies, own = asked(entry, f"%24IMS-CC-FILEBASE%24/{folder}")
-    pictures.update({f"{folder}/{file}": svg for file, svg in own.items()})
+def item(own: Entry, name: str, folder: str, pictures: dict[str, str], tolerance: str) -> ET.Element:
+    """The question, marked within the sheet's tolerance; its pictures are added by their paths in the package."""
+    entry = with_tolerance(own, tolerance)
+    bodies, drawn = asked(entry, f"%24IMS-CC-FILEBASE%24/{folder}")
+    pictures.update({f"{folder}/{file}": svg for file, svg in drawn.items()})
     root = ET.Element("item", ident=name, title=f"Exercise {entry.number}")
     part = entry.variant.parts[0]
     sizes = shapes(entry)
@@ -42,7 +43,7 @@ def item(entry: Entry, name: str, folder: str, pictures: dict[str, str]) -> ET.E
     elif sizes and exact(entry):
         _blanks(root, entry, name, bodies)
     else:
-        _essay(root, entry, name, "".join(bodies) + how(entry))
+        _essay(root, own, name, "".join(bodies) + how(entry))
     return root
 
 

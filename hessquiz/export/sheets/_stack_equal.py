@@ -15,6 +15,7 @@ from hessquiz.answers.maxima import NoMaximaError, to_maxima
 from hessquiz.exercise import Part
 from hessquiz.export.sheets._boxes import decimal
 from hessquiz.grading.scalars import SCALARS, is_exact
+from hessquiz.grading.walk import variables
 
 _NAME = re.compile(r"[a-zA-Z]\d*|alpha|mu|nu|rho|sigma|tau|theta|omega|kappa|eta|xi")
 _TAKEN = {"e", "i", "j", "D", "I"}
@@ -85,7 +86,7 @@ def equality(part: Part, number: int, key: tree.Node) -> Equal | None:
     odd = [name for name in part.vars if not _NAME.fullmatch(name) or name in _TAKEN]
     if free or part.form or part.integers or odd or part.digits is not None:
         return None
-    exact = is_exact(part)
+    exact = is_exact(part) or (kind == "number" and bool(variables(key)))
     if kind in ("number", "expr") and isinstance(key, SCALARS):
         return _scalar(part, number, exact)
     if kind == "quantity" and isinstance(key, tree.Quantity) and key.unit == part.unit:
@@ -165,15 +166,16 @@ def _room(part: Part) -> str:
 
 
 def _same(number: int, part: Part) -> str:
+    """Near enough by numbers; entries with variables in them must be equal."""
     if is_exact(part):
         return f"same{number}(hqa,hqb):=if second(ATAlgEquiv(hqa,hqb)) then 1 else 0"
-    room = _room(part)
+    room = f"{_room(part)}*(1+1/10^9)"  # what lies exactly on the border must not be lost to rounding
     if part.tol:
-        room += "*(if is(float(hqb)=0.0) then 1 else abs(float(hqb)))"
-    slack = f"{room}*(1+1/10^9)"  # a number that lies exactly on the border must not be lost to rounding
+        room += "*(if is(hqr=0.0) then 1 else hqr)"
     return (
-        f"same{number}(hqa,hqb):=block([hqd:float(abs(hqa-hqb))],"
-        f"if numberp(hqd) and is(hqd<={slack}) then 1 else 0)"
+        f"same{number}(hqa,hqb):=block([hqd:float(abs(hqa-hqb)),hqr:float(abs(hqb))],"
+        f"if numberp(hqd) and numberp(hqr) then (if is(hqd<={room}) then 1 else 0) "
+        "elseif second(ATAlgEquiv(hqa,hqb)) then 1 else 0)"
     )
 
 

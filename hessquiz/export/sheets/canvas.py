@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets._canvas_items import add, item
 from hessquiz.files import zipped
-from hessquiz.sheet import Paper, Sheet, with_tolerance
+from hessquiz.sheet import Paper, Sheet
 from hessquiz.text import to_html
 
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -52,10 +52,11 @@ def _assessment(paper: Paper, sheet: Sheet, name: str, pictures: dict[str, str])
     for entry in paper.entries:
         section.append(
             item(
-                with_tolerance(entry, sheet.tolerance),
+                entry,
                 f"{name}_{entry.number}",
                 f"pictures/{name}/{entry.number}",
                 pictures,
+                sheet.tolerance,
             )
         )
     return root

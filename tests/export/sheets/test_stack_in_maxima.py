@@ -23,8 +23,7 @@ from tests.export.sheets.test_moodle_stack import ESSAYS, FAMILIES, exported, sh
 
 PRELUDE = r"""
 display2d:false$ linel:1000000$ ratprint:false$ errormsg:false$
-hq_point(t):=makelist(v=float((7+3*slength(string(v))+4*cint(getcharn(v)))/211),v,listofvars(t))$
-getcharn(v):=charat(string(v),1)$
+hq_point(t):=makelist(v=float((7+cint(charat(string(v),1)))/331),v,listofvars(t))$
 hq_scalar(a,b):=block([p,d],
   if is(a=b) then return(true),
   p:hq_point([a,b]), d:errcatch(float(subst(p,a-b))),
@@ -44,6 +43,7 @@ hq(a,b):=if stringp(a) or stringp(b) then is(string(a)=string(b))
   elseif intervalp(a) and intervalp(b) then is(op(a)=op(b)) and hq_every(args(a),args(b))
   elseif matrixp(a) or matrixp(b) or listp(a) or listp(b) or setp(a) or setp(b) or unionp(a) or unionp(b)
     or intervalp(a) or intervalp(b) then false
+  elseif symbolp(a) and symbolp(b) then is(a=b)
   else hq_scalar(a,b)$
 ATAlgEquiv(a,b):=[true,hq(a,b),"",""]$
 ATNumAbsolute(a,b,t):=[true,is(float(abs(a-b))<t+1.0e-9),"",""]$
