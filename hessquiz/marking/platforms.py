@@ -16,6 +16,7 @@ from hessquiz.document import near
 from hessquiz.errors import UsageError
 from hessquiz.export.sheets import _boxes as boxes
 from hessquiz.export.sheets._essay import parted
+from hessquiz.export.sheets._stack_answers import ours
 from hessquiz.marking.responses import Attempt, Responses, no_doubles, read_responses
 from hessquiz.sheet import Entry, Paper
 from hessquiz.sheets import folder
@@ -134,7 +135,7 @@ def _answers(
 def _moodle(text: str, entry: Entry) -> list[str]:
     stack = {int(number): answer for number, answer in _STACK.findall(text)}
     if stack:
-        return [stack.get(at, "") for at in range(1, len(entry.variant.parts) + 1)]
+        return [ours(stack.get(at, ""), part) for at, part in enumerate(entry.variant.parts, 1)]
     cloze = {int(number): answer.strip() for number, answer in _CLOZE.findall(text)}
     if cloze:
         return boxes.together(entry, [cloze.get(at, "") for at in range(1, max(cloze) + 1)])

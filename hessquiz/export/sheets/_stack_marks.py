@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from hessquiz.answers import tree
 from hessquiz.answers.maxima import NoMaximaError
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._stack_equal import Equal, equality
 from hessquiz.export.sheets._stack_follow import followed
-from hessquiz.grading import compared
+from hessquiz.grading import judge
 from hessquiz.grading.reading import canonical_names, read_key
 from hessquiz.text import to_html
 
@@ -94,7 +95,7 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
         nodes.append(Node(*equal.holds(typed, then.key), "1", to_html(then.say)))
         partly = equal.credit(typed, then.key)
         rest = f"max({rest},{partly})" if partly != "0" else rest
-    nodes += _mistakes(part, equal, typed, equal.credit(typed, then.key) if then else "0")
+    nodes += _mistakes(part, key, equal, typed, equal.credit(typed, then.key) if then else "0")
     return Marked(
         typed,
         equal.input,
@@ -120,11 +121,11 @@ def _zero(equal: Equal, typed: str) -> list[Node]:
     return [Node("AlgEquiv", typed, zero, "", "0", "The zero vector is never an eigenvector.", zero)]
 
 
-def _mistakes(part: Part, equal: Equal, typed: str, partly: str) -> list[Node]:
+def _mistakes(part: Part, key: tree.Node, equal: Equal, typed: str, partly: str) -> list[Node]:
     found = []
     for mistake in part.mistakes:
         wrong = read_key(part, mistake.value)
-        worth = _score(mistake.value, part)
+        worth = _score(key, wrong, part, mistake.value)
         if worth is None or worth == 1 or not equal.fits(wrong):
             continue
         value = equal.written(wrong)
@@ -134,10 +135,10 @@ def _mistakes(part: Part, equal: Equal, typed: str, partly: str) -> list[Node]:
     return found
 
 
-def _score(response: str, part: Part) -> Fraction | None:
+def _score(key: tree.Node, response: tree.Node, part: Part, text: str) -> Fraction | None:
     """What our own marking gives for a response; None where it can't say."""
     try:
-        _, _, found = compared(response, part)
+        found = judge(key, response, part, text)
     except (Unreadable, KeyUnreadable):
         return None
     return None if found.score is None else Fraction(found.score).limit_denominator(10_000)
