@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -52,11 +52,15 @@ class Course:
 
 
 class Desk(NamedTuple):
-    """What asking needs besides the question: the screen, the clock, and the session's own commands."""
+    """What asking needs besides the question: the screen, the clock, the session's own commands, and forecasts.
+
+    `ahead` tells in how many days an item would come back after each rating.
+    """
 
     screen: Screen
     clock: Callable[[], Instant]
     elsewhere: Callable[[Said, Course], None]
+    ahead: Callable[[str], Mapping[Rating, int]]
 
 
 def ask(question: Question, desk: Desk, shown: Callable[[], None] = lambda: None) -> Course:
@@ -104,7 +108,10 @@ def _turn(course: Course, desk: Desk) -> None:
     screen = desk.screen
     if screen.plain:
         screen.say()
-    choice = "  How well did you know it?  1 again   2 hard   3 good   4 easy"
+    ahead = desk.ahead(course.question.item.id)
+    after = {r: f" {show.briefly(days)}" if days else "" for r, days in ahead.items()}
+    choices = "   ".join(f"{int(r)} {r.word.lower()}{after[r]}" for r in Rating)
+    choice = f"  How well did you know it?  {choices}"
     while True:
         word = screen.pause(choice, "1234").strip().lower()
         said = command(word if word.startswith(":") or word == "?" else f":{word or '3'}")

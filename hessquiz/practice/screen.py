@@ -68,6 +68,7 @@ class PlainScreen:
     ) -> None:
         self.ascii, self.plain = use_ascii, True
         self._source, self._sink = source, sink
+        self._echoes = not source.isatty()  # where nobody sees what is typed, it is shown, and the line ends
         self._columns, self._lines = columns, lines
 
     def say(self, line: str = "", style: str = "") -> None:  # noqa: ARG002  a plain line has no style
@@ -108,7 +109,10 @@ class PlainScreen:
         if not line:
             self._sink.write("\n")
             raise Left
-        return line.rstrip("\r\n")
+        line = line.rstrip("\r\n")
+        if self._echoes:
+            self.say(line)
+        return line
 
 
 def is_open(text: str) -> bool:

@@ -20,6 +20,7 @@ from hessquiz.practice.supply import Supply
 from hessquiz.schedule.days import Instant
 from hessquiz.schedule.event import Event, Rating, unit
 from hessquiz.schedule.queue import Item, choose, further, lists, prerequisite
+from hessquiz.schedule.rating import offers_easy
 from hessquiz.schedule.state import State, effective
 from hessquiz.store.pool import Pool
 from hessquiz.store.reviews import Answered, Store
@@ -152,11 +153,16 @@ class Session:
         count = f"{len(self.log) + 1}" + (f"/{self.wanted.limit}" if self.wanted.limit else "")
         dot = show.signs(self.screen).dot
         show.header(self.screen, item.title, count, f"{dot} ? help {dot} :q leave")
-        course = ask(question, Desk(self.screen, self.clock, self._elsewhere), self._meanwhile)
+        course = ask(question, self._desk(), self._meanwhile)
         if course.said is not None:
             return self._ended(item, course.said)
         self._commit(item, course)
         return True
+
+    def _desk(self) -> Desk:
+        return Desk(
+            self.screen, self.clock, self._elsewhere, lambda item: self.store.ahead(item, self.clock())
+        )
 
     def _commit(self, item: Item, course: Course) -> None:
         now = self.clock()
@@ -172,6 +178,8 @@ class Session:
             self.screen.say()
         due = "once more in this session" if state.failing else show.due_in(events[0].interval)
         show.sentence(self.screen, f"{rating.word}: {due}.", "faint")
+        if rating is Rating.GOOD and course.question.parts and self._was_quick(item, events[0]):
+            show.sentence(self.screen, "That was quick; :easy rates it Easy.", "faint")
         if state.lapses >= LEECH and rating is Rating.AGAIN:
             before = prerequisite(item.id, self.pool.items(), self.store.states())
             title = next((i.title for i in self.pool.items() if i.id == before), "")
@@ -179,6 +187,12 @@ class Session:
                 show.sentence(
                     self.screen, f"This one keeps slipping. It rests on: {title} ({before}).", "warn"
                 )
+
+    def _was_quick(self, item: Item, now: Event) -> bool:
+        earlier = [
+            e for e in effective(self.store.events(item.id)) if e.id != now.id and e.rating > Rating.HARD
+        ]
+        return offers_easy(now.detail["ms"], [int(e.detail["ms"]) for e in earlier if e.detail.get("ms")])
 
     def _skills(self, item: Item, course: Course) -> list[Answered]:
         """Parts that practise another skill update it too."""

@@ -233,6 +233,13 @@ def help_page(screen: Screen) -> None:
         screen.say(f"{INDENT}{typed}  {does}")
 
 
+def briefly(days: int) -> str:
+    """A number of days in few characters: 3 d, 4 mo, 1.5 y."""
+    if days < 60:
+        return f"{days} d"
+    return f"{round(days / 30.4)} mo" if days < 730 else f"{days / 365.25:.1f} y"
+
+
 def due_in(days: int) -> str:
     """When an item comes back, in words."""
     if days <= 0:

@@ -97,6 +97,11 @@ class Store:
             connection.execute("DELETE FROM lease WHERE session = ?", (self.session,))
         return made
 
+    def ahead(self, item: str, when: Instant) -> dict[Rating, int]:
+        """In how many days an item would be due after each rating; nothing is written."""
+        before = states.read_one(self.connection, item)
+        return {rating: self._interval(self.connection, before, rating, when) for rating in Rating}
+
     def rerate(self, review_id: str, rating: Rating, when: Instant) -> Event:
         """Changes the rating of an earlier review, and its interval with it."""
         with self._transaction() as connection:

@@ -3,55 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from hessquiz import resources
-from hessquiz.exercise import Part
 from hessquiz.exercise_json import variant_to_json
 from hessquiz.families.make import load, make
-from hessquiz.practice.screen import Left
 from hessquiz.practice.session import Session, Wanted
 from hessquiz.practice.supply import Supply
 from hessquiz.schedule.days import from_iso
 from hessquiz.store.pool import Pool
 from hessquiz.store.reviews import Store
 from tests.practice.driving import NOW
+from tests.practice.glass import Glass
 
 README = Path(__file__).parents[2] / "README.md"
 COMMAND = "$ hessquiz practice --family hessian-at-a-point"
 #: Level and seed of the exercises that wait.
 DRAWN = ((1, 25), (2, 1))
-
-
-class Glass:
-    """A terminal of 80 columns that keeps what stands on it; what a prompt erases does not."""
-
-    ascii = plain = False
-
-    def __init__(self, typed: Iterator[str]) -> None:
-        self.lines: list[str] = []
-        self._typed = typed
-
-    def say(self, line: str = "", style: str = "") -> None:
-        self.lines.append(line)
-
-    def width(self) -> int:
-        return 80
-
-    def height(self) -> int:
-        return 24
-
-    def answer(self, prompt: str, part: Part | None) -> str:
-        typed = next(self._typed, None)
-        if typed is None:
-            raise Left
-        self.lines += ["", f"{prompt} {typed}"]
-        return typed
-
-    def pause(self, prompt: str, keys: str = "") -> str:
-        return ""
 
 
 def session(folder: Path, typed: list[str]) -> str:
@@ -66,7 +35,7 @@ def session(folder: Path, typed: list[str]) -> str:
         Session(
             store, pool, glass, lambda: from_iso(NOW), Wanted("hessian-at-a-point"), supply, lambda *_: ""
         ).run()
-    return "\n".join(line.rstrip() for line in glass.lines)
+    return glass.text()
 
 
 def test_the_first_session_of_the_readme(folder: Path) -> None:
