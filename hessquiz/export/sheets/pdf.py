@@ -72,22 +72,27 @@ def _exercise(entry: Entry, pictures: dict[str, bytes]) -> str:
     variant = entry.variant
     many = len(variant.parts) > 1
     shown_picture = _picture(variant.picture, f"{entry.number}.svg", pictures)
-    body = [_together(wording(variant.question.tex), shown_picture)]
+    body = []
     for at, part in enumerate(variant.parts):
         part_picture = _picture(part.picture, f"{entry.number}{LETTERS[at]}.svg", pictures)
-        asked = [
-            _together(wording(part.ask.tex), part_picture),
-            _options([option.label.tex for option in part.options]),
-        ]
-        said = "\n\n".join(filter(None, asked))
+        options = _options([option.label.tex for option in part.options])
+        said = _together(part_picture, wording(part.ask.tex), part_picture, options)
         body.append(f'#part("{LETTERS[at]}")[{said}]' if many else said)
-    inside = "\n\n".join(filter(None, body))
+    asked = wording(variant.question.tex), shown_picture
+    inside = (
+        _joined(_together(shown_picture, *asked), *body) if many else _together(shown_picture, *asked, *body)
+    )
     return f'("{entry.number}", "{shown.worth(entry.points)}", {string(inside)}, {string(_solution(entry))}),'
 
 
-def _together(asked: str, picture: str) -> str:
-    """A question and its picture, on one page."""
-    return f"#block(breakable: false)[{asked}\n\n{picture}]" if picture else asked
+def _joined(*texts: str) -> str:
+    return "\n\n".join(filter(None, texts))
+
+
+def _together(picture: str, *texts: str) -> str:
+    """A question and its options, on one page with their picture where there is one."""
+    said = _joined(*texts)
+    return f"#block(breakable: false)[{said}]" if picture else said
 
 
 def _solution(entry: Entry) -> str:
@@ -98,7 +103,7 @@ def _solution(entry: Entry) -> str:
         if part.solution:
             out.append(name + wording(part.solution.tex))
         out.append(f'#answer("{name}")[{wording(shown.key(part))}]')
-    return "\n\n".join(filter(None, out))
+    return _joined(*out)
 
 
 def wording(tex: str) -> str:
