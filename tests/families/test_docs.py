@@ -41,9 +41,16 @@ def test_generated_sections_are_current(file, name, make):
         assert generated(page, name) == body.strip(), "run `make golden` and read the difference"
 
 
-def test_the_family_of_the_tutorial_works_and_is_short():
-    page = (DOCS / "exercises.md").read_text(encoding="utf-8")
-    ((name, text),) = re.findall(r"<!-- family: (\S+) -->\n```yaml\n(.*?)```", page, re.DOTALL)
+TUTORIAL = re.findall(
+    r"<!-- family: (\S+) -->\n```yaml\n(.*?)```", (DOCS / "exercises.md").read_text("utf-8"), re.DOTALL
+)
+
+
+@pytest.mark.parametrize(("name", "text"), TUTORIAL)
+def test_a_family_of_the_tutorial_works_and_is_short(name, text):
     assert text.count("\n") <= 45
-    report = stress(parse_family(text, name), range(1, 101))
-    assert report.faults == ()
+    assert stress(parse_family(text, name), range(1, 101)).faults == ()
+
+
+def test_the_tutorial_shows_one_question_and_several_parts():
+    assert [name for name, _ in TUTORIAL] == ["curvature-along", "newton-decrease"]
