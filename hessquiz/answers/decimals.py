@@ -8,9 +8,10 @@ from hessquiz.answers.tree import Num
 def decimal(number: Num) -> str:
     """The digits of a number: 0.50 with its places, 1.2e20 where the last digit stands left of the point."""
     if number.places is None:
-        if number.value.denominator != 1:
-            raise ValueError(f"{number.value} is not a decimal; a fraction is a Div")
-        return str(number.value.numerator)
+        whole = str(number.value)
+        if "/" in whole:
+            raise ValueError(f"{whole} is not a decimal; a fraction is a Div")
+        return whole
     digits = (
         str(int(number.value * 10**number.places))
         if number.places >= 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import NoReturn
 
 from hessquiz.answers import typeset
 from hessquiz.answers.characters import GREEK
@@ -78,34 +80,36 @@ def to_typst(node: Node) -> str:
 
 def _shown(node: Node, style: _Style) -> str:
     """The node in this style, without brackets around it."""
-    if type(node) is Num and node.places is None and node.value.denominator == 1:
-        return str(node.value.numerator)
-    show = _SHOWN.get(type(node))
-    if show is None:
-        raise TypeError(f"{type(node).__name__} is not a node of the answer language")
-    return show(node, style)
+    return _SHOWN[type(node)](node, style)
 
 
-def _grouped(node: Node, style: _Style, plain: tuple[type, ...]) -> str:
+def _grouped(node: Node, style: _Style, plain: frozenset[type]) -> str:
     """The node, in brackets unless it is of one of the types that stand without."""
-    text = _shown(node, style)
-    return text if isinstance(node, plain) else style.group[0] + text + style.group[1]
+    kind = type(node)
+    text = _SHOWN[kind](node, style)
+    return text if kind in plain else style.group[0] + text + style.group[1]
 
 
 _ONE = Num(Fraction(1))
-_ATOMS = (Num, Const, Var, Call, Vector, Matrix, SetOf)
-_FACTORS = (*_ATOMS, Pow)
-_TERMS = (*_FACTORS, Mul, Div)
+_ATOMS = frozenset[type]([Num, Const, Var, Call, Vector, Matrix, SetOf])
+_FACTORS = _ATOMS | {Pow}
+_QUOTIENTS = _FACTORS | {Div}
+_TERMS = _QUOTIENTS | {Mul}
+_SIGNED = _TERMS | {Neg}
+
+
+def _var(node: Var, style: _Style) -> str:
+    return style.name(node.name)
 
 
 def _add(node: Add, style: _Style) -> str:
-    parts = [_grouped(node.terms[0], style, (*_TERMS, Neg))]
+    text = _grouped(node.terms[0], style, _SIGNED)
     for term in node.terms[1:]:
-        if isinstance(term, Neg):
-            parts.append(f" {style.signs['-']} {_grouped(term.arg, style, _TERMS)}")
+        if type(term) is Neg:
+            text += f" {style.signs['-']} {_grouped(term.arg, style, _TERMS)}"
         else:
-            parts.append(f" + {_grouped(term, style, _TERMS)}")
-    return "".join(parts)
+            text += f" + {_grouped(term, style, _TERMS)}"
+    return text
 
 
 def _neg(node: Neg, style: _Style) -> str:
@@ -113,11 +117,12 @@ def _neg(node: Neg, style: _Style) -> str:
 
 
 def _mul(node: Mul, style: _Style) -> str:
-    first = (*_FACTORS, Div)
-    rest = first if style.stacks else _FACTORS
-    text = _grouped(node.factors[0], style, first)
-    for left, right in zip(node.factors, node.factors[1:], strict=False):
+    rest = _QUOTIENTS if style.stacks else _FACTORS
+    left = node.factors[0]
+    text = _grouped(left, style, _QUOTIENTS)
+    for right in node.factors[1:]:
         text += style.times(left, right) + _grouped(right, style, rest)
+        left = right
     return text
 
 
@@ -130,8 +135,12 @@ def _div(node: Div, style: _Style) -> str:
 def _pow(node: Pow, style: _Style) -> str:
     base = _grouped(node.base, style, _ATOMS)
     base = f"({base})" if base.startswith("√") else base  # whether √2² is √4 or 2 is in doubt
-    single = isinstance(node.exponent, Num | Var | Const) and node.exponent != _ONE
-    return base + style.raised(node.exponent, _shown(node.exponent, style), single)
+    exponent = node.exponent
+    single = type(exponent) in _SINGLE and exponent != _ONE
+    return base + style.raised(exponent, _shown(exponent, style), single)
+
+
+_SINGLE = frozenset([Num, Var, Const])
 
 
 def _call(node: Call, style: _Style) -> str:
@@ -188,7 +197,7 @@ def _spoken(word: str, style: _Style) -> str:
 
 
 def _quantity(node: Quantity, style: _Style) -> str:
-    value = _grouped(node.value, style, (*_TERMS, Neg))
+    value = _grouped(node.value, style, _SIGNED)
     unit = (
         f"\\,\\mathrm{{{node.unit}}}"
         if style is _TEX
@@ -203,14 +212,20 @@ def _entry(node: Entry, style: _Style) -> str:
     return f"{style.group[0]}{node.row}, {node.column}{style.group[1]}: {_shown(node.value, style)}"
 
 
-_SHOWN: dict[type, Callable[..., str]] = {
-    Num: lambda node, _: decimal(node), Const: lambda node, style: style.const(node.name),
-    Var: lambda node, style: style.name(node.name), Add: _add, Neg: _neg, Mul: _mul, Div: _div, Pow: _pow, Call: _call,
+class _Shown(dict[type, Callable[..., str]]):
+    """How each sort of node is shown."""
+
+    def __missing__(self, kind: type) -> NoReturn:
+        raise TypeError(f"{kind.__name__} is not a node of the answer language")
+
+
+_SHOWN = _Shown({
+    Num: lambda node, _: decimal(node), Const: lambda node, style: style.const(node.name), Var: _var, Add: _add, Neg: _neg, Mul: _mul, Div: _div, Pow: _pow, Call: _call,
     Vector: _vector, Matrix: _matrix, SetOf: _set, Interval: _interval, Union: _union, Relation: _relation, Point: _point,
     Points: lambda node, style: "; ".join(_shown(point, style) for point in node.items) or _spoken("none", style), Quantity: _quantity,
     Word: lambda node, style: _spoken(node.text, style), Entry: _entry,
     Words: lambda node, style: ", ".join(_shown(word, style) for word in node.items) or _spoken("none", style),
-}  # fmt: skip
+})  # fmt: skip
 
 
 def _text_call(node: Call, args: tuple[str, ...]) -> str:
@@ -220,6 +235,7 @@ def _text_call(node: Call, args: tuple[str, ...]) -> str:
     return f"{typeset.SPELLED.get(node.name, node.name)}({', '.join(args)})"
 
 
+@lru_cache(maxsize=256)
 def _unicode_name(name: str) -> str:
     stem, _, index = name.partition("_")
     digits = stem[len(stem.rstrip("0123456789")) :] if not index else ""
@@ -230,12 +246,12 @@ def _unicode_name(name: str) -> str:
 
 def _unicode_times(left: Node, right: Node) -> str:
     """Nothing between a number and a letter, and between the letters x y z u v w; a dot elsewhere."""
-    letter = right.base if isinstance(right, Pow) else right
-    before = left.base if isinstance(left, Pow) and typeset.raisable(left.exponent) else left
-    if isinstance(letter, Var) and letter.name in _JOINED:
-        if isinstance(left, Num) and left.places is None:
-            return ""
-        if isinstance(before, Var) and before.name in _JOINED:
+    letter = right.base if type(right) is Pow else right
+    if type(letter) is Var and letter.name in _JOINED:
+        if type(left) is Num:
+            return "·" if left.places is not None else ""
+        before = left.base if type(left) is Pow and typeset.raisable(left.exponent) else left
+        if type(before) is Var and before.name in _JOINED:
             return ""
     return "·"
 

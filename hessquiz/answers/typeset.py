@@ -137,8 +137,11 @@ def raisable(exponent: Node) -> bool:
 
 def superscript(exponent: Node) -> str:
     """The exponent in superscript characters, "" where it has none."""
-    if not raisable(exponent):
+    negative = type(exponent) is Neg
+    plain = exponent.arg if type(exponent) is Neg else exponent
+    if type(plain) is not Num or plain.places is not None:
         return ""
-    plain = exponent.arg if isinstance(exponent, Neg) else exponent
-    digits = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in str(plain.value)) if isinstance(plain, Num) else ""
-    return "⁻" * isinstance(exponent, Neg) + digits
+    return "⁻" * negative + str(plain.value).translate(_SUPERSCRIPTS)
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
