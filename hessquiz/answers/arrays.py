@@ -50,6 +50,7 @@ def parenthesis(p: Parser) -> Node:
     saved = p.rows, p.bars
     p.rows, p.bars = 0, False
     if p.arrays and (listed(p, p.at, (";",)) or on_lines(p, p.at)):
+        p.flat = False
         node = build(p, rows(p, ")"), "[")
     else:
         node = p.expression()
@@ -64,6 +65,7 @@ def parenthesis(p: Parser) -> Node:
 def tupled(p: Parser, first: Node) -> Node:
     """The rest of (a, b, …) from its first comma on; ((a, b), (c, d)) is a matrix."""
     entries = [first]
+    p.flat = False
     while p.tokens[p.at][0] == ",":
         p.at += 1
         if p.tokens[p.at][0] == ")":
@@ -85,6 +87,7 @@ def bracket(p: Parser) -> Node:
         return p.braced()
     p.at += 1
     p.down()
+    p.flat = False
     saved = p.rows, p.bars, p.arrays
     p.rows, p.bars, p.arrays = 0, False, True
     if kind == "<":
@@ -259,6 +262,7 @@ def made(p: Parser) -> Node:
         raise p.fail(f"“{p.text[opened[2] : opened[3]]}” needs brackets.", "", "no-argument", opened)
     p.at += 1
     p.down()
+    p.flat = False
     saved = p.rows, p.bars
     p.rows, p.bars = 0, False
     close = _CLOSING[start[0]]

@@ -41,15 +41,16 @@ CLOSES = frozenset([")", "]", "}", "\\}", "end"])
 class Parser:
     """A place in the tokens; `bars` is set while inside |…|.
 
-    `rows` says what separates entries besides signs: 1 blanks, 2 the ends of lines, 0 neither.
+    `rows` says what separates entries besides signs: 1 blanks, 2 the ends of lines, 0 neither; `flat` that no
+    array has been read.
     """
 
-    __slots__ = ("arrays", "at", "bars", "depth", "divisions", "rows", "sets", "text", "tokens")
+    __slots__ = ("arrays", "at", "bars", "depth", "divisions", "flat", "rows", "sets", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token], in_arrays: bool = False, sets: bool = False) -> None:
         self.text, self.tokens, self.arrays, self.sets = text, tokens, in_arrays, sets
         self.at = self.depth = self.divisions = 0
-        self.rows, self.bars = 0, False
+        self.rows, self.bars, self.flat = 0, False, True
 
     def fail(
         self, message: str, advice: str = "", code: str = "unexpected", token: Token | None = None

@@ -25,11 +25,21 @@ def read(
     `Quantity`, or an expression where no unit was typed; `Word` (or a matrix or expression, where the options are
     such) and `Words`. Raises Unreadable, with the spot and advice, for what is no answer or could be read in two ways.
     """
+    return read_flat(text, variables, kind, options)[0]
+
+
+def read_flat(
+    text: str, variables: tuple[str, ...] = (), kind: str = "expr", options: tuple[str, ...] = ()
+) -> tuple[Node, bool]:
+    """The same, and whether it is known to hold no vector, matrix or set: then no arithmetic with them is left."""
     words = lexicon(tuple(variables), kind in ARRAY_KINDS)
     try:
-        if kind == "expr" or kind not in _READERS:
-            return read_expression(text, tokenise(text, words))
-        return _READERS[kind](text, words, options)
+        if kind in _READERS:
+            return _READERS[kind](text, words, options), False
+        tokens = tokenise(text, words)
+        if kind == "number":
+            return _expression(text, grouped(text, tokens), free=True)
+        return _expression(text, tokens)
     except Unreadable as complaint:
         if complaint.code != "unknown-name":
             raise
@@ -37,14 +47,14 @@ def read(
         raise advised(complaint, tuple(words.variables), words.guess(spot)) from None
 
 
-def read_expression(text: str, tokens: list[Token], free: bool = False) -> Node:
-    """One expression."""
+def _expression(text: str, tokens: list[Token], free: bool = False) -> tuple[Node, bool]:
+    """One expression, and whether no array stands in it."""
     if len(tokens) > 2 and tokens[-2][0] in (".", ",", ";", ":"):
         labels.strip_end(tokens)
     if labels.may_stand(text, tokens):
         labels.strip_label(text, tokens, free)
     parser = Parser(text, tokens)
-    return finished(parser, parser.expression())
+    return finished(parser, parser.expression()), parser.flat
 
 
 def read_array(text: str, tokens: list[Token]) -> Node:
@@ -129,10 +139,6 @@ def finished(parser: Parser, node: Node) -> Node:
             "The fractions are nested too deep.", parser.text, 0, len(parser.text), "", "too-deep"
         )
     return node
-
-
-def _number(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
-    return read_expression(text, grouped(text, tokenise(text, words)), free=True)
 
 
 def _array(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
@@ -233,7 +239,7 @@ def _choices(text: str, _words: Lexicon, options: tuple[str, ...]) -> Node:
 
 
 _READERS = {
-    "number": _number, "vector": _vector, "matrix": _array, "symmetric": _array, "eigenvector": _eigenvector, "span": _span, "set": _set,
+    "vector": _vector, "matrix": _array, "symmetric": _array, "eigenvector": _eigenvector, "span": _span, "set": _set,
     "interval": _interval, "points": _points, "quantity": _quantity, "entry": _entry, "choice": _choice, "choices": _choices,
 }  # fmt: skip
-"""Kind → its reader; primitive and property are expressions."""
+"""Kind → its reader; all others are expressions."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
-from math import prod
+from math import lcm, prod
 
 from flint import arb, fmpq
 
@@ -17,7 +17,7 @@ from hessquiz.grading.looks import Look, Looks
 from hessquiz.grading.rewrite import map_calls
 from hessquiz.grading.scalars import SCALARS, is_exact, same
 from hessquiz.grading.spots import at_point, exchanged
-from hessquiz.grading.walk import traits, variables
+from hessquiz.grading.walk import has_variables, variables
 from hessquiz.grading.zero import Sample, likely
 
 TRIG = frozenset(["sin", "cos", "tan", "sec", "csc", "cot"])
@@ -38,11 +38,11 @@ def scalar_causes(
 def causes_of(looks: Looks) -> Iterator[Cause]:
     """The first cause that explains a scalar response."""
     (key,), (response,) = looks.key, looks.response
-    numeric = not traits(key).names
-    if numeric and traits(response).names:
+    numeric = not has_variables(key)
+    if numeric and has_variables(response):
         yield Cause("not_evaluated", "Your answer still has variables in it; put in the numbers.")
         return
-    found = multiple(looks) or _ratio(looks, numeric) or _more(looks, numeric)
+    found = _multiple(looks, numeric) or _more(looks, numeric)
     if found:
         yield found
 
@@ -54,46 +54,51 @@ def agree(key: tree.Node, response: tree.Node, part: Part) -> bool:
     return likely(key, response, part.assume == "positive")
 
 
-def multiple(looks: Looks) -> Cause | None:
-    """Negated, doubled or halved."""
-    for code, factor, say in _MULTIPLES:
-        if looks.fit(lambda look, factor=factor: [look.key[0] * factor]):  # type: ignore[misc]
-            return Cause(code, say)
-    return None
-
-
-_MULTIPLES = (
-    ("negated", -1, "The sign is wrong: all of it is negated."),
-    ("double", 2, "That is twice what it should be; look for a factor 2."),
-    ("half", arb(1) / 2, "That is half of what it should be; look for a lost factor 2."),
-)
-
-
-def _ratio(looks: Looks, numeric: bool) -> Cause | None:
-    """Off by another constant factor, if that is a simple one."""
+def _multiple(looks: Looks, numeric: bool) -> Cause | None:
+    """Negated, doubled, halved; or off by another simple factor, which numbers may be by chance."""
     look = looks.at(0)
-    if numeric or look is None or look.key[0].contains(0):
+    if look is None:
         return None
-    ratio = look.response[0] / look.key[0]
-    if not abs(ratio) < 1000:
-        return None
-    guess = _simple(float(ratio.mid()))
-    if guess is None or not looks.fit(lambda look: [look.key[0] * ball(guess)]):
+    guess = None if look.key[0].contains(0) else _simple(look.response[0] / look.key[0])
+    exact = looks.exact and not look.key[0].contains(0)
+    for factor, (code, say) in _MULTIPLES.items():
+        if (not exact or factor == guess) and _is_times(looks, factor):
+            return Cause(code, say)
+    if guess is None or numeric or not _is_times(looks, guess):
         return None
     return Cause("factor", f"A constant factor is off: yours is {_spoken(guess)} times what it should be.")
+
+
+_MULTIPLES = {
+    Fraction(-1): ("negated", "The sign is wrong: all of it is negated."),
+    Fraction(2): ("double", "That is twice what it should be; look for a factor 2."),
+    Fraction(1, 2): ("half", "That is half of what it should be; look for a lost factor 2."),
+}
+
+
+def _is_times(looks: Looks, factor: Fraction) -> bool:
+    size = ball(factor)
+    return looks.fit(lambda look: [look.key[0] * size])
 
 
 def _spoken(ratio: Fraction) -> str:
     return f"−{-ratio}" if ratio < 0 else str(ratio)
 
 
-def _simple(ratio: float) -> Fraction | None:
-    """The fraction with a small denominator that a float must stand for; None for 0, 1 and all others."""
-    for under in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16):
-        over = round(ratio * under)
-        if over and over != under and abs(ratio * under - over) < 1e-9 * abs(over):
-            return Fraction(over, under)
-    return None
+def _simple(ratio: Ball) -> Fraction | None:
+    """The fraction with a small denominator that a ball must stand for; None for 0, 1 and all others."""
+    if not abs(ratio) < 1000:
+        return None
+    scaled = float(ratio.mid()) * _SHARED
+    over = round(scaled)
+    if abs(scaled - over) >= 1e-9 * abs(over):
+        return None
+    guess = Fraction(over, _SHARED)
+    return guess if guess.denominator in _UNDERS and guess != 1 else None
+
+
+_UNDERS = frozenset([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16])
+_SHARED = lcm(*_UNDERS)
 
 
 def ball(value: Fraction) -> Ball:
@@ -126,8 +131,10 @@ def values(nodes: tuple[tree.Node, ...], at: dict[str, Fraction]) -> list[Ball]:
 
 def _constant(looks: Looks) -> Cause | None:
     """The key plus a number: the difference is the same at every point."""
+    if not looks.exact:
+        return None
     gaps = [look.key[0] - look.response[0] for look in looks]
-    if not is_exact(looks.part) or len(gaps) < 2 or not any(look.telling for look in looks):
+    if len(gaps) < 2 or not any(look.telling for look in looks):
         return None
     if not all(gap.overlaps(gaps[0]) for gap in gaps):
         return None
@@ -196,7 +203,7 @@ def _rounded(looks: Looks) -> Cause | None:
     places = _places(response)
     if places is None or not _close(key, response, Fraction(1, 20)):
         return None
-    if not is_exact(looks.part):
+    if not looks.exact:
         return Cause("rounded", "Close, but not within the accuracy asked for: round only at the end.")
     if _close(key, response, Fraction(1, 2 * 10 ** max(places, 0)), relative=False):
         return Cause("rounded", "That is a rounded value; give the exact one.")

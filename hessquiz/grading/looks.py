@@ -12,7 +12,7 @@ from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.scalars import allowed, is_exact
 from hessquiz.grading.spots import at_point, points
-from hessquiz.grading.walk import traits
+from hessquiz.grading.walk import has_variables, variables
 
 WANTED = 2
 """Points at which a cause must explain the response: a simple one and a random one."""
@@ -32,7 +32,7 @@ class Look:
 class Looks:
     """Looks at the entries of key and response (one each for a scalar), taken when they are needed."""
 
-    __slots__ = ("_exact", "_more", "_seen", "_wanted", "key", "part", "response")
+    __slots__ = ("_more", "_seen", "_told", "_wanted", "exact", "key", "part", "response")
 
     def __init__(
         self,
@@ -42,15 +42,20 @@ class Looks:
         seen: Sequence[Look] = (),
     ) -> None:
         self.key, self.response, self.part = key, response, part
-        used = frozenset[str]().union(*[traits(node).names for node in (*key, *response)])
-        declared = (*part.vars, *part.integers)
-        names = declared if used <= set(declared) else tuple(sorted(used))
-        self._exact, self._wanted, self._seen = is_exact(part), WANTED if used else 1, list(seen)
-        tried = islice(points(names, part.assume == "positive", set()), TRIED)
-        self._more = self._look(at for at in tried if not any(at is look.at for look in seen))
+        self.exact, self._seen = is_exact(part), list(seen)
+        self._told = sum(look.telling for look in seen)
+        self._more: Iterator[Look] | None = None
+        self._wanted = WANTED
 
-    def _look(self, tried: Iterator[dict[str, Fraction]]) -> Iterator[Look]:
-        for at in tried:
+    def _looks(self) -> Iterator[Look]:
+        """Looks at points that were not seen before."""
+        names = tuple(self._seen[0].at) if self._seen else self._names()
+        self._wanted = WANTED if any(map(has_variables, (*self.key, *self.response))) else 1
+        for at in islice(points(names, self.part.assume == "positive", set()), TRIED):
+            if self._told >= self._wanted:
+                return
+            if any(at is look.at for look in self._seen):
+                continue
             try:
                 key = tuple([at_point(node, at) for node in self.key])
                 response = tuple([at_point(node, at) for node in self.response])
@@ -59,14 +64,24 @@ class Looks:
             telling = not all(k.overlaps(r) for k, r in zip(key, response, strict=False))
             yield Look(at, key, response, telling)
 
+    def _names(self) -> tuple[str, ...]:
+        used = frozenset[str]().union(*map(variables, (*self.key, *self.response)))
+        declared = (*self.part.vars, *self.part.integers)
+        return declared if used <= set(declared) else tuple(sorted(used))
+
     def at(self, index: int) -> Look | None:
         """The look of that number, from 0; None once so many have told as are wanted, or there are no more."""
-        while len(self._seen) <= index and sum(look.telling for look in self._seen) < self._wanted:
+        while len(self._seen) <= index:
+            if self._told >= self._wanted:
+                return None
+            if self._more is None:
+                self._more = self._looks()
             look = next(self._more, None)
             if look is None:
                 return None
             self._seen.append(look)
-        return self._seen[index] if index < len(self._seen) else None
+            self._told += look.telling
+        return self._seen[index]
 
     def __iter__(self) -> Iterator[Look]:
         """As many looks as are wanted, or as there are."""
@@ -77,8 +92,8 @@ class Looks:
 
     def fit(self, spoilt: Callable[[Look], Sequence[Ball]]) -> bool:
         """Whether the response is what `spoilt` makes of the key, at every point looked at."""
-        index, told = 0, False
-        while (look := self.at(index)) is not None:
+        told = False
+        for look in self:
             try:
                 values = spoilt(look)
             except (Undefined, TooLarge, Unsure):
@@ -87,12 +102,11 @@ class Looks:
                 if not self.near(value, response):
                     return False
             told |= look.telling
-            index += 1
         return told
 
     def near(self, value: Ball, response: Ball) -> bool:
         """Whether a response with this value would be right if the key had that one."""
-        if self._exact:
+        if self.exact:
             return bool(value.overlaps(response))
         return not abs(value - response) > allowed(value, self.part)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from hessquiz.answers import read, tree
+from hessquiz.answers import tree
 from hessquiz.answers.lexicon import canonical
+from hessquiz.answers.reading import read_flat
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.fold import Misfit, fold
@@ -49,7 +50,9 @@ def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
     try:
         if part.kind == "choice":
             return _chosen(text, part)
-        node = read(text, _names(part), _read_as(part, text), _options(part))
+        node, flat = read_flat(text, _names(part), _read_as(part, text), _options(part))
+        if flat:
+            return node
         if isinstance(key, tree.Matrix):
             node = replace_constant(node, "I", _identity(len(key.rows)))
         return fold(node)
@@ -59,7 +62,8 @@ def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
 
 @lru_cache(maxsize=512)
 def _cached(text: str, names: tuple[str, ...], kind: str, options: tuple[str, ...]) -> tree.Node:
-    return fold(read(text, names, kind, options))
+    node, flat = read_flat(text, names, kind, options)
+    return node if flat else fold(node)
 
 
 def forget_keys() -> None:

@@ -35,18 +35,17 @@ Element: TypeAlias = "tuple[Poly, Poly | None]"
 ONE: Poly = {0: 1}
 
 
-def proved(key: tree.Node, answer: tree.Node) -> tuple[bool, bool]:
-    """Whether the two are equal where both have values, and whether the answer then is real wherever the key is."""
+def proved(key: tree.Node, answer: tree.Node) -> bool:
+    """Whether the two are equal where both have values, and the answer is real wherever the key is."""
     ring = Ring()
     try:
         p, q = ring.element(key)
         known = set(ring.partial)
         r, s = ring.element(answer)
         left, right = p if s is None else times(p, s), r if q is None else times(r, q)
-        same = left == right or not ring.reduce(plus(left, right, -1))
+        return ring.partial <= known and (left == right or not ring.reduce(plus(left, right, -1)))
     except GaveUp:
-        return False, False
-    return same, same and ring.partial <= known
+        return False
 
 
 class Ring:
@@ -280,12 +279,12 @@ def _mul(ring: Ring, node: tree.Mul) -> Element:
     rest: Element | None = None
     for factor in node.factors:
         if type(factor) is tree.Var:
-            code += ring.named(factor.name)
+            code += ring.generators.get(factor.name) or ring.named(factor.name)
             continue
         over, under = ring.element(factor)
         if under is None and len(over) == 1:  # a monomial: only the numbers are multiplied
-            ((more, number),) = over.items()
-            code, coefficient = code + more, coefficient * number
+            for more, number in over.items():
+                code, coefficient = code + more, coefficient * number
         else:
             rest = (over, under) if rest is None else multiply(rest, (over, under))
     if rest is None:

@@ -22,13 +22,12 @@ def at_point(node: tree.Node, at: dict[str, Fraction], bits: int = PRECISIONS[0]
         known = at.known.get((id(node), bits))
         if known is not None and known[0] is node:
             return known[1]
-    before, ctx.prec = ctx.prec, bits
+    before = ctx.prec
+    ctx.prec = bits
     try:
         if type(at) is not Spot:
             return value(node, balls(at))
-        if bits not in at.balls:
-            at.balls[bits] = balls(at)
-        found = value(node, at.balls[bits])
+        found = value(node, at.balls.get(bits) or at.place(bits))
     finally:
         ctx.prec = before
     if len(at.known) >= _REMEMBERED:
@@ -56,6 +55,11 @@ class Spot(dict[str, Fraction]):
         self.balls: dict[int, dict[str, Ball]] = {}
         self.known: dict[tuple[int, int], tuple[tree.Node, Ball]] = {}
         self.turned: dict[tuple[str, ...], Spot] = {}
+
+    def place(self, bits: int) -> dict[str, Ball]:
+        """The coordinates as balls of the current precision, which is `bits`."""
+        self.balls[bits] = balls(self)
+        return self.balls[bits]
 
 
 def exchanged(at: dict[str, Fraction], names: tuple[str, ...], order: tuple[str, ...]) -> dict[str, Fraction]:
@@ -101,7 +105,7 @@ def _drawn(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
         at = {}
         for i, name in enumerate(names):
             scale = rng.choice(_SCALES) if i else _SCALES[step % len(_SCALES)]
-            size = Fraction(rng.randrange(1, 9973), 9973) * scale
+            size = Fraction(rng.randrange(1, 4096), 4096) * scale  # a binary fraction: exact as a ball
             if spots and step % 3 == 2:
                 spot = spots[rng.randrange(len(spots))]
                 size = abs(spot + (size if size < 1 else 1 / size) * rng.choice((-1, 1)))

@@ -74,9 +74,9 @@ def equal(
     KeyUnreadable where that holds of the key.
     """
     same = key == answer
-    first = _first_look(key, answer, declared) if declared and not same else None
-    if first is not None and first.same is False:
-        return first
+    quick = _quick(key, answer, declared) if declared and not same else None
+    if quick is not None:
+        return quick
     left, right = traits(key), traits(answer)
     names = tuple(sorted(left.names | right.names))
     if not names:
@@ -87,13 +87,9 @@ def equal(
             _first_value(key, names, positive)
         return Equality(True, "proved")
     if not declared:
-        first = _first_look(key, answer, names)
-        if first is not None and first.same is False:
-            return first
-    if first is not None:  # both have a value there, and the same
-        equal_there, real = proved(key, answer)
-        if equal_there and (everywhere or real):
-            return Equality(True, "proved")
+        quick = _quick(key, answer, names)
+        if quick is not None:
+            return quick
     exact = identical(key, answer, names, positive, left.functions + right.functions)
     if exact.nowhere:
         raise NoValueError("division by zero")
@@ -190,17 +186,16 @@ def _at_points(
     return _conclude(seen, key_values, reason)
 
 
-def _first_look(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Equality | None:
-    """What the first point says: a difference with its proof, or that none shows; None where a value is missing."""
+def _quick(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Equality | None:
+    """What settles most grades: the first point, where both have a value, proves a difference; or `sparse` that there is none."""
     at = first_point(names)
     try:
         a, b = at_point(key, at), at_point(answer, at)
     except (Undefined, TooLarge, Unsure):
         return None
-    return _AGREE if a.overlaps(b) else Equality(False, "proved", _witness(at, a, b), Sample(at, a, b))
-
-
-_AGREE = Equality(None)
+    if not a.overlaps(b):
+        return Equality(False, "proved", _witness(at, a, b), Sample(at, a, b))
+    return Equality(True, "proved") if proved(key, answer) else None
 
 
 def _conclude(seen: int, key_values: int, reason: str) -> Equality:
@@ -310,8 +305,16 @@ def _witness(at: dict[str, Fraction], a: Ball, b: Ball | None, reason: str = "")
     )
 
 
+_ROUNDING = 5e-16
+
+
 def show(ball: Ball) -> str:
     """A ball's middle to 12 digits, as a person would write it."""
+    size = float(ball)
+    if 1e-3 < abs(size) < 1e11:
+        text = f"{size * (1 - _ROUNDING):.12g}"
+        if text == f"{size * (1 + _ROUNDING):.12g}":  # else the float may be too coarse for the last digit
+            return text
     text = str(ball.mid().str(12, radius=False))
     if "e" not in text and "." in text:
         text = text.rstrip("0").rstrip(".")

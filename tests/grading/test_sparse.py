@@ -41,7 +41,7 @@ from tests.grading.test_soundness import pair, value
     ],
 )
 def test_what_is_proved(key, answer):
-    assert proved(expr(key), expr(answer))[0]
+    assert proved(expr(key), expr(answer))
 
 
 @pytest.mark.parametrize(
@@ -62,27 +62,27 @@ def test_what_is_proved(key, answer):
     ],
 )
 def test_what_is_not(key, answer):
-    assert proved(expr(key), expr(answer)) == (False, False)
+    assert not proved(expr(key), expr(answer))
 
 
 def test_whether_the_answer_is_real_where_the_key_is():
-    assert proved(expr("ln(x)+y"), expr("y+ln(x)")) == (True, True)
-    assert proved(expr("x"), expr("sqrt(x)^2")) == (True, False)
-    assert proved(expr("x"), expr("x+ln(y)-ln(y)")) == (True, False)
-    assert proved(expr("cbrt(x)^3"), expr("x")) == (True, True)
-    assert proved(expr("x"), expr("cbrt(x)^3")) == (True, True)
+    assert proved(expr("ln(x)+y"), expr("y+ln(x)"))
+    assert not proved(expr("x"), expr("sqrt(x)^2"))
+    assert not proved(expr("x"), expr("x+ln(y)-ln(y)"))
+    assert proved(expr("cbrt(x)^3"), expr("x"))
+    assert proved(expr("x"), expr("cbrt(x)^3"))
 
 
 def test_large_work_is_given_up_before_it_starts():
     wide = expr("+".join(f"x^{n}" for n in range(1, STEPS // 2 + 2)))
-    assert proved(wide, wide) == (False, False)
-    assert not proved(expr("sqrt(x+y)^600"), expr("(x+y)^300"))[0]
+    assert not proved(wide, wide)
+    assert not proved(expr("sqrt(x+y)^600"), expr("(x+y)^300"))
 
 
 @settings(max_examples=150, deadline=None)
 @given(expressions, st.sampled_from(sorted(REWRITINGS)), st.sampled_from(sorted(DAMAGES)))
 def test_what_is_damaged_is_never_proved(node, rewriting, damage):
-    assert not proved(node, DAMAGES[damage](REWRITINGS[rewriting](node)))[0]
+    assert not proved(node, DAMAGES[damage](REWRITINGS[rewriting](node)))
 
 
 def test_what_is_proved_agrees_with_numbers():
@@ -93,10 +93,10 @@ def test_what_is_proved_agrees_with_numbers():
         if rng.random() < 0.5:
             extra = Call("ln", (key,)) if rng.random() < 0.5 else Neg(Num(Fraction(rng.randrange(9))))
             key, answer = Add((key, extra)), Add((extra, answer))
-        same, real = proved(key, answer)
+        same = proved(key, answer)
         found += same
         for at in islice(points(("x", "y"), False, set()), 12) if same else ():
             a, b = value(key, at), value(answer, at)
             assert a is None or b is None or a.overlaps(b), (key, answer, at)
-            assert a is None or b is not None or not real, (key, answer, at)
+            assert a is None or b is not None, (key, answer, at)
     assert found > 100
