@@ -8,10 +8,9 @@ from hessquiz.answers.tree import Num
 def decimal(number: Num) -> str:
     """The digits of a number: 0.50 with its places, 1.2e20 where the last digit stands left of the point."""
     if number.places is None:
-        whole = str(number.value)
-        if "/" in whole:
-            raise ValueError(f"{whole} is not a decimal; a fraction is a Div")
-        return whole
+        if number.whole is None:
+            raise ValueError(f"{number.value} is not a decimal; a fraction is a Div")
+        return str(number.whole)
     digits = (
         str(int(number.value * 10**number.places))
         if number.places >= 0

@@ -199,7 +199,7 @@ class Parser:
 
     def quotient(self, over: Node, under: Node) -> Node:
         """Over / under, unless that is a division by 0."""
-        if type(under) is Num and not under.value:
+        if type(under) is Num and under.whole == 0:
             raise self.fail("Division by zero.", "Check the denominator.", "zero", self.tokens[self.at - 1])
         return Div(over, under)
 

@@ -13,14 +13,18 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, eq_default=True)
 def record(cls: type[T]) -> type[T]:
-    """A class of one to four annotated fields, defaults last: equal where class and fields are, hashable, not to be changed."""
+    """A class of one to four annotated fields, defaults last: equal where class and fields are, hashable, not to be changed.
+
+    `__kept__` may name one more attribute with the function of the record that it is worked out by, once.
+    """
     names = tuple(cls.__annotations__)
     body = dict(cls.__dict__)
+    kept: dict[str, Any] = body.pop("__kept__", {})
     defaults = {name: body.pop(name) for name in names if name in body}
     for name in ("__dict__", "__weakref__"):
         body.pop(name, None)
     kind: Any = type(cls)
-    made = kind(cls.__name__, cls.__bases__, {**body, "__slots__": names, "__match_args__": names})
+    made = kind(cls.__name__, cls.__bases__, {**body, "__slots__": (*names, *kept), "__match_args__": names})
     fields = attrgetter(*names) if len(names) > 1 else _single(names[0])
 
     def same(self: Any, other: Any) -> Any:
@@ -36,6 +40,8 @@ def record(cls: type[T]) -> type[T]:
         return made, fields(self)
 
     made.__init__ = _initialiser(made, names, defaults)
+    for name, work_out in kept.items():
+        made.__init__ = _keeping(made.__init__, getattr(made, name).__set__, work_out)
     made.__eq__ = body.get("__eq__", same)
     made.__hash__, made.__repr__, made.__reduce__ = hashed, shown, rebuilt
     made.__setattr__ = made.__delattr__ = _frozen
@@ -48,6 +54,14 @@ def _initialiser(made: Any, names: tuple[str, ...], defaults: dict[str, Any]) ->
     init.__code__ = init.__code__.replace(co_varnames=("self", *names))
     init.__defaults__ = tuple(defaults.values())
     return init
+
+
+def _keeping(init: Any, keep: Any, work_out: Any) -> Any:
+    def initialise(self: Any, *args: Any, **named: Any) -> None:
+        init(self, *args, **named)
+        keep(self, work_out(self))
+
+    return initialise
 
 
 def _one(first: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from hessquiz.answers.record import record
 
@@ -21,11 +21,25 @@ class Num:
     """A non-negative decimal as typed, exact; a fraction is a `Div`, a negative number a `Neg`.
 
     `places` counts the decimals typed: None for an integer, 2 for 0.50, −19 for 1.2e20 (the last digit
-    typed is worth 10^−places). `2.` is the integer 2.
+    typed is worth 10^−places). `2.` is the integer 2. `whole` is the value of an integer as an `int`, else None.
     """
 
     value: Fraction
     places: int | None = None
+    if TYPE_CHECKING:
+
+        @property
+        def whole(self) -> int | None: ...  # noqa: D102
+    else:
+        __kept__ = {"whole": lambda num: int(num.value) if num.value == int(num.value) else None}
+
+    def __eq__(self, other: object) -> bool:
+        """Numbers are equal where value and places are."""
+        if type(other) is not Num:
+            return NotImplemented
+        if self.places != other.places or self.whole != other.whole:
+            return False
+        return self.whole is not None or self.value == other.value
 
 
 @record

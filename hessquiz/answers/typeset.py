@@ -141,7 +141,7 @@ def superscript(exponent: Node) -> str:
     plain = exponent.arg if type(exponent) is Neg else exponent
     if type(plain) is not Num or plain.places is not None:
         return ""
-    return "⁻" * negative + str(plain.value).translate(_SUPERSCRIPTS)
+    return "⁻" * negative + str(plain.whole).translate(_SUPERSCRIPTS)
 
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

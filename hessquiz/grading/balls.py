@@ -50,10 +50,10 @@ def value(node: tree.Node, at: Point) -> Ball:
 
 
 def _num(node: tree.Num, _at: Point) -> Ball:
-    over, under = node.value.numerator, node.value.denominator
-    if under == 1:
-        return _SMALL[over] if 0 <= over < 32 else arb(over)
-    return arb(fmpq(over, under))
+    whole = node.whole
+    if whole is None:
+        return arb(fmpq(node.value.numerator, node.value.denominator))
+    return _SMALL[whole] if 0 <= whole < 32 else arb(whole)
 
 
 _SMALL = tuple(map(arb, range(32)))
@@ -104,10 +104,9 @@ def _div(node: tree.Div, at: Point) -> Ball:
 
 def _pow(node: tree.Pow, at: Point) -> Ball:
     base, plain = node.base, node.exponent
-    if type(plain) is tree.Num and plain.value.denominator == 1:
-        if type(base) is tree.Var:
-            return _whole_power(at[base.name], plain.value.numerator)
-        return _whole_power(_VALUES[type(base)](base, at), plain.value.numerator)
+    if type(plain) is tree.Num and plain.whole is not None:
+        size = at[base.name] if type(base) is tree.Var else _VALUES[type(base)](base, at)
+        return size * size if plain.whole == 2 else _whole_power(size, plain.whole)
     exponent = rational(plain)
     if exponent is None:
         if base == tree.Const("e"):
@@ -125,8 +124,8 @@ def _pow(node: tree.Pow, at: Point) -> Ball:
 
 
 def _whole_power(base: Ball, exponent: int) -> Ball:
-    if exponent == 2:
-        return base * base
+    if exponent == 2 or exponent == 3:
+        return base * base if exponent == 2 else base * base * base
     if abs(exponent) > POWER:
         raise TooLarge
     if exponent < 0:
@@ -253,10 +252,13 @@ def _sgn(x: Ball) -> Ball:
 
 
 def _call(node: tree.Call, at: Point) -> Ball:
-    function = FUNCTIONS.get((node.name, len(node.args)))
+    args = node.args
+    function = FUNCTIONS.get((node.name, len(args)))
     if function is None:
         raise Undefined(node.name)
-    return function(*(value(arg, at) for arg in node.args))
+    if len(args) == 1:
+        return function(_VALUES[type(args[0])](args[0], at))
+    return function(*[value(arg, at) for arg in args])
 
 
 _VALUES: dict[type, Callable[[Any, Point], Ball]] = {

@@ -238,8 +238,9 @@ def multiply(a: Element, b: Element) -> Element:
 
 
 def _num(_ring: Ring, node: tree.Num) -> Element:
-    over, under = node.value.numerator, node.value.denominator
-    return {0: over} if over else {}, None if under == 1 else {0: under}
+    if node.whole is not None:
+        return {0: node.whole} if node.whole else {}, None
+    return {0: node.value.numerator}, {0: node.value.denominator}
 
 
 def _const(ring: Ring, node: tree.Const) -> Element:
@@ -297,20 +298,21 @@ def _div(ring: Ring, node: tree.Div) -> Element:
 
 
 def _pow(ring: Ring, node: tree.Pow) -> Element:
-    exponent = node.exponent.value if type(node.exponent) is tree.Num else rational(node.exponent)
+    base, n = node.base, node.exponent.whole if type(node.exponent) is tree.Num else None
+    if n is not None and type(base) is tree.Var and 0 < n <= 1000:
+        return {ring.named(base.name) * n: 1}, None
+    if type(base) is tree.Const and base.name == "e":
+        return ring.exp(ring.element(node.exponent))
+    if n is not None:
+        return ring.power(ring.element(base), n)
+    exponent = rational(node.exponent)
     if exponent is None:
-        if node.base != tree.Const("e"):
-            raise GaveUp
-        return ring.exp(ring.element(node.exponent))
-    if type(node.base) is tree.Const and node.base.name == "e":
-        return ring.exp(ring.element(node.exponent))
+        raise GaveUp
     if exponent.denominator == 1:
-        if type(node.base) is tree.Var and 0 < exponent.numerator <= 1000:
-            return {ring.named(node.base.name) * exponent.numerator: 1}, None
-        return ring.power(ring.element(node.base), exponent.numerator)
+        return ring.power(ring.element(base), exponent.numerator)
     if exponent.denominator > 12:
         raise GaveUp
-    return ring.root(ring.element(node.base), exponent.numerator, exponent.denominator)
+    return ring.root(ring.element(base), exponent.numerator, exponent.denominator)
 
 
 def _call(ring: Ring, node: tree.Call) -> Element:

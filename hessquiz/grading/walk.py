@@ -112,7 +112,7 @@ def _traits(node: tree.Node) -> Traits:
 
 def _power(node: tree.Pow) -> tuple[bool, bool]:
     """Whether a power is a whole one, and whether it is real wherever its base is."""
-    if type(node.exponent) is tree.Num and node.exponent.value.denominator == 1:
+    if type(node.exponent) is tree.Num and node.exponent.whole is not None:
         return True, True
     exponent = rational(node.exponent)
     if exponent is None:
