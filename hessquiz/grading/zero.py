@@ -187,7 +187,7 @@ def _at_points(
 
 
 def _quick(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Equality | None:
-    """What settles most grades: the first point, where both have a value, proves a difference; or `sparse` that there is none."""
+    """What settles most grades: a difference at the first point, or the proof by `sparse` that there is none."""
     at = first_point(names)
     try:
         a, b = at_point(key, at), at_point(answer, at)
