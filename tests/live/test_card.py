@@ -235,6 +235,11 @@ def test_the_keypad_types_without_a_keyboard(browser: Browser, deck_col: Collect
         ]
         assert shown.page.evaluate("document.activeElement === document.body")
         assert shown.page.evaluate("document.documentElement.scrollWidth") <= 360
+        pad = shown.page.locator(".hq-pad")
+        assert pad.evaluate("e => getComputedStyle(e).position") == "sticky"
+        shown.page.locator(".hq-check").tap()  # the verdict then has the room
+        assert pad.evaluate("e => getComputedStyle(e).position") == "static"
+        assert shown.page.locator(".hq-verdict").evaluate("e => e.getBoundingClientRect().bottom") <= 700
 
 
 @pytest.mark.parametrize(

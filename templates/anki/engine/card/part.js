@@ -38,17 +38,23 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   );
   node.addEventListener("focusin", ({ target }) => {
     if (!entry.fields.includes(target)) return;
+    typing(true);
     current = target;
     mark();
     preview();
   });
   entry.node.addEventListener("keydown", pressed);
+  entry.node.addEventListener("click", () => typing(true));
 
   function open(on) {
     pad.hidden = !on;
     toggle.setAttribute("aria-expanded", String(on));
     entry.fields.forEach((field) => on && coarse() ? field.setAttribute("inputmode", "none") : plain && field.removeAttribute("inputmode"));
     mark();
+  }
+  /** While it is typed into, the keypad stays in sight; a verdict then has the room. */
+  function typing(on) {
+    node.classList.toggle("hq-typing", on);
   }
   function mark() {
     entry.fields.forEach((field) => field.classList.toggle("hq-current", field === current && plain && !pad.hidden));
@@ -133,6 +139,8 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     said.replaceChildren(...lines);
     show(said);
     if (outcome === "unreadable") seen.replaceChildren();
+    typing(false);
+    if (coarse()) said.scrollIntoView({ block: "nearest" });
     if (!coarse()) spot.focus({ preventScroll: true });
     else current = spot;
   }
@@ -184,6 +192,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   if (entry.shape) entry.shape();
   hinted();
   open(coarse());
+  typing(true);
   /** The part is behind the learner: what was typed stays to be seen. */
   function done() {
     node.classList.add("hq-done");
