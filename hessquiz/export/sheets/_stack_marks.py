@@ -58,7 +58,7 @@ class Marked:
     hint: str = ""
     after: str = ""
     words: str = ""
-    options: str = ""
+    options: tuple[str, ...] = ()
     single: bool = True
     """Whether every variable is one letter, so that xy can be read as x·y."""
 
@@ -76,7 +76,7 @@ def marked(parts: tuple[Part, ...]) -> list[Marked] | None:
         if one is None:
             return None
         # where a later part depends on it, an empty answer must not keep that part from being marked
-        found.append(replace(one, options="allowempty") if number in wanted else one)
+        found.append(replace(one, options=(*one.options, "allowempty")) if number in wanted else one)
     return found
 
 
@@ -88,6 +88,7 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
     typed, kept = f"ans{number}", f"ta{number}"
     then = followed(part, number, parts)
     model = equal.written(key)
+    guard = _letters(part, number, equal)
     right = Node(*equal.holds(typed, kept, model == "0"), "1", typed=kept, worth=Fraction(1))
     nodes = [*_zero(equal, typed), right]
     rest = equal.credit(typed, kept)
@@ -100,7 +101,7 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
         typed,
         equal.input,
         kept,
-        (f"{kept}:{model}", *equal.functions),
+        (f"{kept}:{model}", *equal.functions, *([guard] if guard else [])),
         tuple(nodes),
         then.feedback if then else (),
         rest,
@@ -109,8 +110,21 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
         equal.hint,
         part.unit,
         equal.words,
+        (f"validator:validate_{number}",) if guard else (),
         single=all(len(name) == 1 for name in part.vars),
     )
+
+
+def _letters(part: Part, number: int, equal: Equal) -> str:
+    """A check of what is typed: a letter that the question doesn't have can't be read, hence is not wrong."""
+    if equal.kind == "interval":  # STACK wants numbers there already
+        return ""
+    left = "listofvars(hqa)"
+    for name in (*part.vars, *filter(None, equal.words.split(",")), "null", "EMPTYANSWER"):
+        left = f"delete({name},{left})"
+    names = ", ".join(part.vars)
+    say = f"Of letters, only {names} can stand here." if names else "Only numbers can stand here."
+    return f'validate_{number}(hqa):=if is({left}=[]) then "" else "{say}"'
 
 
 def _zero(equal: Equal, typed: str) -> list[Node]:

@@ -74,7 +74,7 @@ def _input(one: Marked) -> str:
         "checkanswertype": "0" if chosen else "1",
         "mustverify": "0" if chosen else "1",
         "showvalidation": "0" if chosen else "1",
-        "options": one.options,
+        "options": ",".join(one.options),
     }
     return f"<input>{_tags(values)}</input>"
 

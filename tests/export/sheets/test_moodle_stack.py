@@ -197,3 +197,13 @@ def test_a_mistake_of_another_shape_cant_be_typed() -> None:
     part = Part("symmetric", "[[1, 0], [0, 2]]", mistakes=(Mistake("[[1]]", prose("One.")),))
     assert len(one(part).trees["prt1"][1]) == 2
     assert one(replace(part, mistakes=())).kinds == {"ans1": "matrix"}
+
+
+def test_letters_that_the_question_does_not_have_are_refused_not_wrong() -> None:
+    root = exported(make(FAMILIES["hessian-storage"], 1))
+    assert root.findtext("input/options") == "validator:validate_1"
+    assert 'then "" else "Only numbers can stand here."' in (root.findtext("questionvariables/text") or "")
+    first, second = (
+        each.findtext("options") for each in exported(make(FAMILIES["two-newton-steps"], 2)).findall("input")
+    )
+    assert (first, second) == ("validator:validate_1,allowempty", "validator:validate_2")
