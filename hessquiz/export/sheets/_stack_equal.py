@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hessquiz.answers import tree
-from hessquiz.answers.maxima import NoMaximaError, to_maxima
+from hessquiz.answers.maxima import to_maxima
 from hessquiz.exercise import Part
 from hessquiz.export.sheets._boxes import decimal
 from hessquiz.grading.scalars import SCALARS, is_exact
@@ -98,9 +98,7 @@ def equality(part: Part, number: int, key: tree.Node) -> Equal | None:
     if kind == "eigenvector" and _shape(key)[0] > 1:
         return _eigenvector(number, _shape(key))
     if kind == "set" and isinstance(key, tree.SetOf) and all(isinstance(e, SCALARS) for e in key.elements):
-        return Equal(
-            kind, number, functions=(_same(number, part), _SET.format(n=number)), how=_HOW[kind], hint="{?,?}"
-        )
+        return Equal(kind, number, functions=(_same(number, part), _SET.format(n=number)), how=_HOW[kind])
     if kind == "interval" and isinstance(key, tree.Interval | tree.Union):
         single = isinstance(key, tree.Interval)
         functions = (_same(number, part), _INTERVAL.format(n=number)) if single else ()
@@ -246,12 +244,9 @@ _POINTS = (
 """Points found, less half for a wrong class and one for each that does not belong."""
 
 _HOW = {
-    "set": "Type a set in braces: {1, 2}.",
-    "interval": "Type oo(a, b) for (a, b), cc(a, b) for [a, b], oc(a, b) for (a, b], co(a, b) for [a, b), inf for ∞; "
-    "join several with union(…, …).",
-    "entry": "Type [row, column, value].",
-    "points": "Type a set of lists, each a point with its class: {[0, 1, saddle], [2, 3, minimum]}.",
+    "set": "Here, type a set in braces: {1, 2}.",
+    "interval": "Here, type oo(a, b) for (a, b), cc(a, b) for [a, b], oc(a, b) for (a, b], co(a, b) for [a, b), "
+    "inf for ∞, and union(…, …) to join several.",
+    "entry": "Here, type [row, column, value].",
+    "points": "Here, type a set of lists, each a point with its class: {[0, 1, saddle], [2, 3, minimum]}.",
 }
-
-
-__all__ = ["Equal", "NoMaximaError", "equality"]
