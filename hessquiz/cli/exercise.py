@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hessquiz.cli._completion import families
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog="FAMILY is the name of a family (see `hessquiz families`), or a .yaml file of your own."
 )
-@click.argument("family")
+@click.argument("family", shell_complete=families)
 @click.option("--seed", type=click.IntRange(min=0), default=1, help="First seed (1).")
 @click.option("--count", type=click.IntRange(min=1), default=1, help="How many variants (1).")
 @click.option("--level", type=click.IntRange(1, 5), help="Only variants of this level.")

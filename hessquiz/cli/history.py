@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
+from hessquiz.cli._completion import items
 from hessquiz.cli._options import clock, data_folder, data_option, json_option, now_option
 
 
 @click.command()
-@click.argument("item")
+@click.argument("item", shell_complete=items)
 @click.option("--wake", is_flag=True, help="Bring a suspended item back.")
 @data_option
 @now_option

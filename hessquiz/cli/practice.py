@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hessquiz.cli._completion import families, topics
 from hessquiz.cli._options import clock, colours, data_folder, data_option, now_option
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--family", default="", metavar="F", help="Only this exercise family.")
-@click.option("--topic", default="", metavar="T", help="Only this topic.")
+@click.option("--family", default="", metavar="F", shell_complete=families, help="Only this exercise family.")
+@click.option("--topic", default="", metavar="T", shell_complete=topics, help="Only this topic.")
 @click.option("--limit", type=click.IntRange(0), default=0, metavar="N", help="Stop after N questions.")
 @click.option("--plain", is_flag=True, help="Plain lines: for screen readers, pipes and dumb terminals.")
 @click.option("--ascii", "use_ascii", is_flag=True, help="Mathematics in ASCII.")

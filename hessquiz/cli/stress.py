@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hessquiz.cli._completion import families
+
 if TYPE_CHECKING:
     from hessquiz.families.stress import Report
 
 
 @click.command(epilog="FAMILY is a name or a .yaml file; without one, all families are checked.")
-@click.argument("family", required=False)
+@click.argument("family", required=False, shell_complete=families)
 @click.option("--seeds", type=click.IntRange(min=1), default=200, help="How many seeds, from 1 (200).")
 @click.option("--jobs", type=click.IntRange(min=-1), default=1, help="Processes; -1 for one a core (1).")
 @click.option("--measure", is_flag=True, help="Write the measured sizes to cards/exercises/sizes.json.")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from hessquiz.store.pool import FILE, Pool
 
@@ -146,3 +149,22 @@ def test_ascii_is_ascii(folder: Path) -> None:
         typed=":h\n(1, 2)\n(3, 4)\n:q\n",
     )
     assert done.stdout.isascii()
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("practice --family newton-st", "newton-step"),
+        ("practice --topic quasi", "quasi-newton"),
+        ("history newton-step.", ITEM),
+        ("exercise hessian-v", "hessian-vector-product"),
+    ],
+)
+def test_the_shell_completes_names(words: str, completed: str, folder: Path) -> None:
+    more = {"COMP_WORDS": f"hessquiz {words}", "COMP_CWORD": str(len(words.split()))}
+    done = subprocess.run(
+        [sys.executable, "-c", "from hessquiz.cli import root; root(prog_name='hessquiz')"],
+        capture_output=True, text=True, check=False, timeout=60,
+        env=os.environ | more | {"_HESSQUIZ_COMPLETE": "bash_complete", "HESSQUIZ_HOME": str(folder)},
+    )  # fmt: skip
+    assert f"plain,{completed}" in done.stdout.splitlines()
