@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 
 from hessquiz.answers import exact as numbers
@@ -110,15 +111,30 @@ def forms(cell: Cell) -> list[str]:
 
     Of the decimals that are near enough these are the roundings, and what is cut off, to at most ten places.
     """
+    return list(_forms(cell.value, cell.tolerance))
+
+
+@lru_cache(maxsize=4096)
+def _forms(value: Fraction, tolerance: Fraction) -> tuple[str, ...]:
     near = []
-    for places in range(1, PLACES + 1):
-        for shift in (Fraction(0), Fraction(1, 2)):
-            found = Fraction((abs(cell.value) * 10**places + shift).__floor__(), 10**places)
-            found = -found if cell.value < 0 else found
-            if abs(found - cell.value) <= cell.tolerance:
-                near.append(decimal(found))
-    every = (str(cell.value), decimal(cell.value), *(near if cell.tolerance else ()))
-    return list(dict.fromkeys(form for form in every if form))
+    over, under = abs(value.numerator), value.denominator
+    for places in range(1, PLACES + 1) if tolerance else ():
+        scale = 10**places
+        for half in (0, under):
+            units = (2 * over * scale + half) // (2 * under)
+            if (
+                abs(units * under - over * scale) * tolerance.denominator
+                <= tolerance.numerator * under * scale
+            ):
+                near.append(_written(-units if value < 0 else units, places))
+    return tuple(dict.fromkeys(form for form in (str(value), decimal(value), *near) if form))
+
+
+def _written(units: int, places: int) -> str:
+    """So many units of that decimal place, without zeros at the end."""
+    digits = str(abs(units)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
+    return f"-{text}" if units < 0 else text
 
 
 def decimal(value: Fraction) -> str | None:
