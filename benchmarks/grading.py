@@ -72,15 +72,18 @@ def pairs() -> list[dict]:
 
 
 def _ours(chosen: list[dict]) -> Grader:
-    """The whole grade: verdict, proof, and the cause of an error in words."""
+    """The whole grade: verdict, proof, the cause of an error in words, and how the answer was read."""
     parts = {id(pair): part_from_json(pair) for pair in chosen}
 
     def run(pair: dict) -> Verdict:
         try:
-            outcome = grade(pair["answer"], parts[id(pair)]).outcome
+            verdict = grade(pair["answer"], parts[id(pair)])
         except KeyUnreadable:
             return "refused"
-        return {"correct": True, "unreadable": "refused", "undecided": "refused"}.get(outcome, False)
+        _ = (
+            verdict.read_as and verdict.read_as.unicode
+        )  # it is worked out when asked for, as `hessquiz grade` does
+        return {"correct": True, "unreadable": "refused", "undecided": "refused"}.get(verdict.outcome, False)
 
     return run
 

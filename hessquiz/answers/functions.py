@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from hessquiz.answers.pieces import OPENS
 from hessquiz.answers.tree import Call, Mul, Neg, Node, Num, Pow
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _arguments(p: Parser, name: str) -> list[Node]:
         while p.tokens[p.at][0] == ",":
             p.at += 1
             args.append(p.expression())
-        p.need({"(": ")", "[": "]", "{": "}"}[kind], opened)
+        p.need(OPENS[kind], opened)
         p.rows, p.bars = rows, bars
         return args[::-1] if kind == "[" and len(args) == 2 else args  # Mathematica's Log[base, x]
     if kind == "|":

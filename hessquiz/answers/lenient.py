@@ -147,7 +147,7 @@ class Parser:
         tokens = self.tokens
         kind, node, _, _, _ = tokens[begin]
         if kind in _SIMPLE and tokens[begin + 1][0] not in _SUFFIXES:
-            self.at += 1
+            self.at = begin + 1
         else:
             node = self.power()
         factors: list[Node] = []

@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from hessquiz.answers import tree
 from hessquiz.errors import KeyUnreadable, Unreadable
@@ -22,6 +24,9 @@ from hessquiz.grading.comparison import Comparison
 from hessquiz.grading.reading import canonical_names, read_key, read_response
 from hessquiz.grading.zero import NoValueError
 from hessquiz.verdict import Outcome, Reading, Verdict, Witness
+
+if TYPE_CHECKING:
+    from hessquiz.grading.follow import Followed
 
 NOTHING: Mapping[int, str] = {}
 
@@ -36,19 +41,14 @@ def grade(response: str, part: Part, earlier: Mapping[int, str] = NOTHING) -> Ve
         key, node, found = compared(response, part)
         if found.right:
             return _verdict(found, node, ())
-        from hessquiz.grading.diagnose import (
-            causes,  # most answers are right: don't load what they don't need
-        )
-        from hessquiz.grading.follow import follow
-
-        followed = follow(part, earlier)
-        if followed.key is not None:
+        followed = _follow()(part, earlier) if part.given else None
+        if followed is not None and followed.key is not None:
             again = judge(followed.key, node, part, response)
             if (again.score or 0) > (found.score or 0):
                 credit = Cause("follow_through", followed.say if again.right else followed.partly)
                 return _verdict(again, node, (credit,))
-        why = causes(key, node, part, found)
-        return _verdict(found, node, (*why, *followed.causes))
+        why = _causes()(key, node, part, found)
+        return _verdict(found, node, why if followed is None else (*why, *followed.causes))
     except Unreadable as error:
         return unreadable(error)
 
@@ -104,18 +104,43 @@ def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verd
     if found.score is None:
         return Verdict(Outcome.UNDECIDED, 0.0, UNDECIDED, tuple(c.code for c in why), read_as=read_as)
     outcome = Outcome.CORRECT if found.right else Outcome.PARTIAL if found.score > 0 else Outcome.INCORRECT
+    if not why and not found.say:
+        feedback = "Correct." if found.right else "That is not right."
+        return Verdict(outcome, found.score, feedback, found.codes, found.witness, read_as, found.certainty)
     said = [cause.say for cause in why if cause.say][:2]
     if found.say and not any(cause.whole for cause in why):
         said.insert(0 if not said else 1, found.say)
-    feedback = " ".join(dict.fromkeys(said)) or ("Correct." if found.right else "That is not right.")
+    feedback = " ".join(dict.fromkeys(said)) or "That is not right."
     codes = tuple(dict.fromkeys((*(cause.code for cause in why), *found.codes)))
     return Verdict(outcome, found.score, feedback, codes, found.witness, read_as, found.certainty)
 
 
-def _show(node: tree.Node, form: str) -> str:
+# What only some grades need is loaded by the first of them.
+
+
+@cache
+def _follow() -> Callable[[Part, Mapping[int, str]], Followed]:
+    from hessquiz.grading.follow import follow
+
+    return follow
+
+
+@cache
+def _causes() -> Callable[[tree.Node, tree.Node, Part, Comparison], tuple[Cause, ...]]:
+    from hessquiz.grading.diagnose import causes
+
+    return causes
+
+
+@cache
+def _printer(form: str) -> Callable[[tree.Node], str]:
     from hessquiz.answers import show
 
-    return {"text": show.to_text, "tex": show.to_tex, "unicode": show.to_unicode}[form](node)
+    return {"text": show.to_text, "tex": show.to_tex, "unicode": show.to_unicode}[form]
+
+
+def _show(node: tree.Node, form: str) -> str:
+    return _printer(form)(node)
 
 
 UNDECIDED = (

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import islice
 
 from hessquiz.answers import tree
 from hessquiz.answers.record import record
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.scalars import allowed, is_exact
-from hessquiz.grading.spots import at_point, points
+from hessquiz.grading.spots import Spot, at_point, usual_points
 from hessquiz.grading.walk import has_variables, variables
 
 WANTED = 2
@@ -32,7 +31,7 @@ class Look:
 class Looks:
     """Looks at the entries of key and response (one each for a scalar), taken when they are needed."""
 
-    __slots__ = ("_more", "_seen", "_told", "_wanted", "exact", "key", "part", "response")
+    __slots__ = ("_seen", "_spots", "_told", "_wanted", "exact", "key", "part", "response")
 
     def __init__(
         self,
@@ -44,44 +43,49 @@ class Looks:
         self.key, self.response, self.part = key, response, part
         self.exact, self._seen = is_exact(part), list(seen)
         self._told = sum(look.telling for look in seen)
-        self._more: Iterator[Look] | None = None
+        self._spots: Iterator[Spot] | None = None
         self._wanted = WANTED
-
-    def _looks(self) -> Iterator[Look]:
-        """Looks at points that were not seen before."""
-        names = tuple(self._seen[0].at) if self._seen else self._names()
-        self._wanted = WANTED if any(map(has_variables, (*self.key, *self.response))) else 1
-        for at in islice(points(names, self.part.assume == "positive", set()), TRIED):
-            if self._told >= self._wanted:
-                return
-            if any(at is look.at for look in self._seen):
-                continue
-            try:
-                key = tuple([at_point(node, at) for node in self.key])
-                response = tuple([at_point(node, at) for node in self.response])
-            except (Undefined, TooLarge, Unsure):
-                continue
-            telling = not all(k.overlaps(r) for k, r in zip(key, response, strict=False))
-            yield Look(at, key, response, telling)
-
-    def _names(self) -> tuple[str, ...]:
-        used = frozenset[str]().union(*map(variables, (*self.key, *self.response)))
-        declared = (*self.part.vars, *self.part.integers)
-        return declared if used <= set(declared) else tuple(sorted(used))
 
     def at(self, index: int) -> Look | None:
         """The look of that number, from 0; None once so many have told as are wanted, or there are no more."""
         while len(self._seen) <= index:
             if self._told >= self._wanted:
                 return None
-            if self._more is None:
-                self._more = self._looks()
-            look = next(self._more, None)
+            if self._spots is None:
+                self._begin()
+            look = self._next()
             if look is None:
                 return None
             self._seen.append(look)
             self._told += look.telling
         return self._seen[index]
+
+    def _begin(self) -> None:
+        """Find what is known of the trees only by walking through them."""
+        nodes = (*self.key, *self.response)
+        if not any(map(has_variables, nodes)):
+            self._wanted = 1
+        if self._seen:
+            names = tuple(self._seen[0].at)
+        else:
+            used = frozenset[str]().union(*map(variables, nodes))
+            declared = (*self.part.vars, *self.part.integers)
+            names = declared if used <= set(declared) else tuple(sorted(used))
+        seen = [look.at for look in self._seen]
+        spots = usual_points(names, self.part.assume == "positive")
+        self._spots = iter([at for at in spots[:TRIED] if not any(at is before for before in seen)])
+
+    def _next(self) -> Look | None:
+        """A look at the next point where all have a value."""
+        for at in self._spots or () if self._told < self._wanted else ():
+            try:
+                key = tuple([at_point(node, at) for node in self.key])
+                response = tuple([at_point(node, at) for node in self.response])
+            except (Undefined, TooLarge, Unsure):
+                continue
+            telling = not all(k.overlaps(r) for k, r in zip(key, response, strict=False))
+            return Look(at, key, response, telling)
+        return None
 
     def __iter__(self) -> Iterator[Look]:
         """As many looks as are wanted, or as there are."""

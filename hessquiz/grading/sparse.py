@@ -282,6 +282,9 @@ def _mul(ring: Ring, node: tree.Mul) -> Element:
         if type(factor) is tree.Var:
             code += ring.generators.get(factor.name) or ring.named(factor.name)
             continue
+        if type(factor) is tree.Num and factor.whole:
+            coefficient *= factor.whole
+            continue
         over, under = ring.element(factor)
         if under is None and len(over) == 1:  # a monomial: only the numbers are multiplied
             for more, number in over.items():

@@ -48,10 +48,11 @@ _REMEMBERED = 32
 class Spot(dict[str, Fraction]):
     """A point that is looked at in every grade: it remembers its balls, and what it was asked for."""
 
-    __slots__ = ("balls", "known", "turned")
+    __slots__ = ("balls", "known", "text", "turned")
 
     def __init__(self, at: dict[str, Fraction]) -> None:
         super().__init__(at)
+        self.text = {name: str(q) for name, q in at.items()}
         self.balls: dict[int, dict[str, Ball]] = {}
         self.known: dict[tuple[int, int], tuple[tree.Node, Ball]] = {}
         self.turned: dict[tuple[str, ...], Spot] = {}
@@ -77,7 +78,7 @@ def points(names: tuple[str, ...], positive: bool, special: set[Fraction]) -> It
     Around `special` numbers (those in the two trees) more points are taken: that is where signs change.
     """
     if not special:
-        yield from _usual(names, positive)
+        yield from usual_points(names, positive)
     for step, at in enumerate(_drawn(names, positive, special)):
         if special or step > _KEPT:
             yield at
@@ -88,7 +89,8 @@ _KEPT = 12
 
 
 @lru_cache(maxsize=64)
-def _usual(names: tuple[str, ...], positive: bool) -> tuple[Spot, ...]:
+def usual_points(names: tuple[str, ...], positive: bool) -> tuple[Spot, ...]:
+    """The first points, where no numbers of the trees draw others: they are looked at again and again."""
     drawn = islice(_drawn(names, positive, set()), _KEPT + 1)
     return tuple(at if isinstance(at, Spot) else Spot(at) for at in drawn)
 

@@ -19,7 +19,7 @@ from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.exact import identical
 from hessquiz.grading.rational import rational
 from hessquiz.grading.sparse import proved
-from hessquiz.grading.spots import PRECISIONS, at_point, first_point, points
+from hessquiz.grading.spots import PRECISIONS, Spot, at_point, first_point, points
 from hessquiz.grading.walk import constants, traits
 from hessquiz.verdict import Witness
 
@@ -299,7 +299,7 @@ def _first_value(key: tree.Node, names: tuple[str, ...], positive: bool) -> None
 def _witness(at: dict[str, Fraction], a: Ball, b: Ball | None, reason: str = "") -> Witness:
     return Witness(
         "point",
-        {name: str(q) for name, q in at.items()},
+        dict(at.text) if type(at) is Spot else {name: str(q) for name, q in at.items()},
         key=show(a),
         response=f"undefined: {reason}" if b is None else show(b),
     )
