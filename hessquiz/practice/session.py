@@ -73,6 +73,7 @@ class Session:
     unmade: set[str] = field(default_factory=set)
     again: str = ""
     beyond: int = 0
+    _finished: bool = field(default=False, init=False)
     _extra_said: bool = field(default=False, init=False)
     _soon: Timer | None = field(default=None, init=False)
 
@@ -84,6 +85,7 @@ class Session:
             while not (self.wanted.limit and len(self.log) >= self.wanted.limit):
                 item = self._next()
                 if item is None:
+                    self._finished = True
                     break
                 if not self._ask(item):
                     break
@@ -279,6 +281,9 @@ class Session:
         titles, states, today = {i.id for i in self.pool.items()}, self.store.states(), self.clock().day
         due = Counter(s.due - today for i, s in states.items() if s.memory is not None and i in titles)
         show.summary(self.screen, [course for *_, course in self.log], due)
+        if self._finished:
+            all_done = "That is all for today. `hessquiz practice --family NAME` practises on."
+            show.sentence(self.screen, all_done, "faint")
 
 
 def _ready_for_answers(supply: Supply) -> None:
