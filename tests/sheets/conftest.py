@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sheets import full_class
 from tests.sheets.classes import SPEC
 from tests.sheets.small_class import make_class, sheet_file
 
@@ -27,3 +28,14 @@ def own_class(made_class: Path, tmp_path: Path) -> Path:
 def spec(tmp_path: Path) -> Path:
     """The file of a sheet with three exercises, two of them of one item."""
     return sheet_file(tmp_path, SPEC)
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a class of full size in every format, `home/out`; tests only look at it."""
+    home = tmp_path_factory.mktemp("full")
+    full_class.roster(home / "roster.csv", *full_class.everybody())
+    made = full_class.run(full_class.words(home, home / "out", "--formats", "all", "--jobs", "2"))
+    said = f"{full_class.STUDENTS} students, every format, 2 processes: {made.seconds:.0f} s, {made.megabytes} MB"
+    print(f"\n{said}")  # noqa: T201 (figures of a proof)
+    return home
