@@ -14,8 +14,16 @@ from pathlib import Path
 
 from hessquiz.errors import UsageError
 
-_RISKY = re.compile(r"[=+\-@\t\r\n|%]")
+_RISKY = re.compile(r"[=+\-@\t\r\n|%＝＋－＠]")
+_INSIDE = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@|%＝＋－＠])")
+"""Where a cell would begin for a spreadsheet that separates by semicolons, as those of many countries do."""
+
+_GUARDED_INSIDE = re.compile(r"([;\t\r\n]\s*)'(?=[=+\-@|%＝＋－＠])")
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+
+
+LONGEST = 32_000
+"""Signs of a cell that is written; a spreadsheet holds 32,767 and takes what is more for other cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +52,25 @@ def decoded(data: bytes, name: str) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         found = _try(data, "utf-16")
-    elif b"\0" in data[:200]:
-        found = _try(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
+    elif (wide := _wide(data[:200])) is not None:
+        found = _try(data, wide)
     else:
-        found = _try(data, "utf-8-sig") or _try(data, "cp1252")
-    if found is None or "\0" in found:
+        found = _try(data, "utf-8-sig")
+        found = _try(data, "cp1252") if found is None else found
+    if found is None:
         raise UsageError(f"{name} is no CSV text; save it as CSV UTF-8.")
+    if "\0" in found:
+        line = found[: found.index("\0")].count("\n") + 1
+        raise UsageError(f"{name}:{line}: a NUL byte stands here; it is no CSV text. Save it as CSV UTF-8.")
     return found
+
+
+def _wide(start: bytes) -> str | None:
+    """UTF-16 without a mark, as its beginning shows: every other byte is mostly 0."""
+    even, odd = start[::2], start[1::2]
+    if 2 * odd.count(0) > len(odd):
+        return "utf-16-le" if not even.count(0) else None
+    return "utf-16-be" if 2 * even.count(0) > len(even) and not odd.count(0) else None
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -78,6 +98,7 @@ def parse_table(data: bytes, name: str) -> Table:
         offset = 1
     else:
         separator, offset = _separator(text), 0
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))  # one long answer must not stop the others
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     heads: list[str] = []
     rows: list[Row] = []
@@ -92,10 +113,7 @@ def parse_table(data: bytes, name: str) -> Table:
             while len(cells) > len(heads) and not cells[-1].strip():
                 cells.pop()
             if len(cells) > len(heads):
-                raise UsageError(
-                    f"{name}:{line}: {len(cells)} cells under {len(heads)} heads; "
-                    f'put an answer that holds "{separator}" in double quotes.'
-                )
+                raise UsageError(_too_many(cells, heads, f"{name}:{line}", separator))
             cells += [""] * (len(heads) - len(cells))
             pairs = zip(heads, map(unguarded, cells), strict=True)
             rows.append(Row(line, {head.casefold(): cell for head, cell in pairs}))
@@ -104,6 +122,23 @@ def parse_table(data: bytes, name: str) -> Table:
     if not heads:
         raise UsageError(f"{name} is empty; its first line names the columns.")
     return Table(name, tuple(heads), tuple(rows), separator)
+
+
+def _too_many(cells: Sequence[str], heads: Sequence[str], place: str, separator: str) -> str:
+    if len(heads) == 1:
+        return (
+            f"{place}: {len(cells)} cells, but the first line names one column, {shortened(heads[0])!r}; "
+            "separate columns by commas, semicolons or tabs."
+        )
+    return (
+        f"{place}: {len(cells)} cells under {len(heads)} heads; "
+        f'put an answer that holds "{separator}" in double quotes.'
+    )
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text that may be anything, for a message."""
+    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def _heads(cells: Sequence[str], name: str, line: int) -> list[str]:
@@ -127,7 +162,7 @@ def _separator(text: str) -> str:
 
 def unguarded(cell: str) -> str:
     """The cell without the apostrophe that `guarded` or a spreadsheet put before a formula."""
-    cell = cell.strip()
+    cell = _GUARDED_INSIDE.sub(r"\1", cell.strip())
     bare = cell[1:].strip()
     return bare if cell.startswith("'") and _RISKY.match(bare) else cell
 
@@ -135,6 +170,9 @@ def unguarded(cell: str) -> str:
 def guarded(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would take for a formula; numbers stay numbers."""
     lead = cell.lstrip()
+    cell = cell[: len(cell) - len(lead)] + _INSIDE.sub(r"\1'", lead)
+    if len(cell) > LONGEST:
+        cell = f"{cell[:LONGEST]} … ({len(cell)} characters)"
     if lead and _RISKY.match(lead[0]) and not _NUMBER.fullmatch(cell):
         return "'" + cell
     return cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -48,6 +49,9 @@ USUAL = {
 
 NO_MISTAKE = ("follow_through", "follow_undefined")
 """Codes that say how a part was held against an earlier one, not what went wrong in it."""
+
+_DECIMAL = r"[-−+]?\d+(?:[,/]\d+)?"
+_COMMAS = re.compile(rf"[(\[{{]?\s*{_DECIMAL}(?:\s*;\s*{_DECIMAL})+\s*[)\]}}]?")
 
 OPEN = (Outcome.UNREADABLE, Outcome.UNDECIDED)
 
@@ -143,6 +147,7 @@ def _graded(
 ) -> tuple[Verdict, str]:
     """The verdict by the key or, where that is not full, by an accepted answer; and the ruling that gave it."""
     part = tolerant(part, sheet.tolerance)
+    response = _with_points(response, part)
     verdict = grade(response, part, earlier)
     for each in accepted:
         if verdict.outcome is Outcome.CORRECT:
@@ -151,6 +156,12 @@ def _graded(
         if other.outcome is not Outcome.UNREADABLE and other.score > verdict.score:
             return other, f"accepted: {each.reason}"
     return verdict, ""
+
+
+def _with_points(response: str, part: Part) -> str:
+    """A vector of decimals with commas, set apart by semicolons, with points; it can't be meant as anything else."""
+    whole = part.kind in ("vector", "eigenvector") and _COMMAS.fullmatch(response)
+    return response.replace(",", ".") if whole else response
 
 
 def _by(each: Accepted, part: Part) -> Part:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hessquiz.errors import UsageError
 from hessquiz.sheet import Student
-from hessquiz.table import Table, read_table
+from hessquiz.table import Table, read_table, shortened
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@+-]{0,62}[A-Za-z0-9])?")
 _NAMES = {
@@ -55,7 +55,7 @@ def id_column(table: Table) -> str:
     for name in _NAMES["id"]:
         if name in heads:
             return name
-    raise UsageError(f"{table.name} has no column 'id'; it has {', '.join(table.heads)}.")
+    raise UsageError(f"{table.name} has no column 'id'; it has {shortened(', '.join(table.heads))}.")
 
 
 def _cell(cells: dict[str, str], what: str) -> str:

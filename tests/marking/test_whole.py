@@ -238,3 +238,23 @@ def test_the_sheets_tolerance_is_for_numbers_not_for_formulas():
     formula = Part("symmetric", "[[x^2*e^(4*x*y), 1], [1, 2]]", vars=("x", "y"), assume="positive")
     assert grade("(0.333, 2)", tolerant(number, "1/1000")).score == 1
     assert grade("[[x^2*e^(4*x*y) + 7, 1], [1, 2]]", tolerant(formula, "1/1000")).score < 1
+
+
+@pytest.mark.parametrize(
+    ("response", "read_as"),
+    [
+        ("(0,6667; -0,3333)", "(0.6667; -0.3333)"),
+        ("0,6667 ; -0,3333", "0.6667 ; -0.3333"),
+        ("[1; 0,5; 1/3]", "[1; 0.5; 1/3]"),
+        ("(0,6667, -0,3333)", "(0,6667, -0,3333)"),
+        ("(1, 2)", "(1, 2)"),
+        ("(1,5)", "(1,5)"),
+        ("(1,5; x)", "(1,5; x)"),
+        ("1; 2; " * 500, "1; 2; " * 500),
+    ],
+)
+def test_decimal_commas_between_semicolons_are_read_as_points(response, read_as):
+    from hessquiz.marking.mark import _with_points
+
+    assert _with_points(response, Part("vector", "(1, 2)")) == read_as
+    assert _with_points(response, Part("matrix", "[[1, 2], [3, 4]]")) == response

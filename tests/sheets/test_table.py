@@ -44,6 +44,12 @@ def test_the_mark_of_excel_names_the_separator_and_lines_still_count() -> None:
         (b'id,name\ns1,"a\n', "r.csv:2: unexpected end of data."),
         (b"PK\x03\x04\x00\x00\x81", "r.csv is no CSV text; save it as CSV UTF-8."),
         (b"id\n\x81\n", "r.csv is no CSV text; save it as CSV UTF-8."),
+        (b"\xef\xbb\xbf", "r.csv is empty; its first line names the columns."),
+        (b"id,name\ns1,a\0b\n", "r.csv:2: a NUL byte stands here; it is no CSV text."),
+        (
+            b"id|name\ns1|a,b\n",
+            "r.csv:2: 2 cells, but the first line names one column, 'id|name'; separate columns",
+        ),
     ],
 )
 def test_what_is_no_table_is_said_with_its_line(data: bytes, said: str) -> None:
@@ -52,7 +58,9 @@ def test_what_is_no_table_is_said_with_its_line(data: bytes, said: str) -> None:
     assert str(caught.value).startswith(said)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1+x", "-x", "@SUM(A1)", " =1", "\t=1", "|cmd", "%0", "-1/2"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1+x", "-x", "@SUM(A1)", " =1", "\t=1", "|cmd", "%0", "-1/2", "＝1"]
+)
 def test_no_cell_becomes_a_formula_and_it_comes_back(cell: str) -> None:
     text = csv_bytes(["id"], [[cell]]).decode("utf-8-sig")
     ((_,), (seen,)) = csv.reader(io.StringIO(text, newline=""))
@@ -63,3 +71,19 @@ def test_no_cell_becomes_a_formula_and_it_comes_back(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["-3", "+2", "-1.5", "x = 1", "", "[[1, -2], [0, 1]]"])
 def test_numbers_and_plain_words_stay(cell: str) -> None:
     assert guarded(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["1;=2", "1; -2", "a\n=1", "a\r\n\t@x", "1\t+x", "0;;=HYPERLINK(1)"])
+def test_no_piece_of_a_cell_becomes_a_formula_where_semicolons_separate(cell: str) -> None:
+    text = csv_bytes(["id", "answer"], [["s1", cell]]).decode("utf-8-sig")
+    pieces = [piece.strip().strip('"') for line in text.splitlines() for piece in line.split(";")]
+    assert not [piece for piece in pieces if piece[:1] in tuple("=+-@|%")]
+    (row,) = parse_table(text.encode(), "r.csv").rows
+    assert row.cells["answer"] == cell
+
+
+def test_a_cell_is_no_longer_than_a_spreadsheet_can_hold_and_any_length_is_read() -> None:
+    text = csv_bytes(["id", "answer"], [["s1", "x" * 200_000]]).decode("utf-8-sig")
+    assert max(map(len, text.splitlines())) < 32_767
+    (row,) = parse_table(f"id,answer\ns1,{'x' * 200_000}\n".encode(), "r.csv").rows
+    assert row.cells["answer"] == "x" * 200_000
