@@ -64,12 +64,14 @@ def _totals(sheet: Sheet, points: Sequence[float]) -> str:
 
 
 def _plane(analysis: Sequence[Analysis]) -> str:
-    """Facility to the right, discrimination upwards, a numbered dot for each part."""
+    """Facility to the right, discrimination upwards, a numbered dot for each part; empty where there is none to show."""
     known = [
         (number, each.part, each.facility, max(0.0, each.discrimination))
         for number, each in enumerate(analysis, 1)
         if each.facility is not None and each.discrimination is not None
     ]
+    if not known:
+        return ""
     top = max([0.5, *(discrimination for *_, discrimination in known)])
     dots = []
     for number, part, facility, discrimination in known:

@@ -258,3 +258,11 @@ def test_decimal_commas_between_semicolons_are_read_as_points(response, read_as)
 
     assert _with_points(response, Part("vector", "(1, 2)")) == read_as
     assert _with_points(response, Part("matrix", "[[1, 2], [3, 4]]")) == response
+
+
+def test_two_students_are_too_few_to_tell_strong_from_weak(own_class, tmp_path):
+    given = {student: own for student, own in keys(own_class).items() if student in ("s1", "s2")}
+    mark_class(own_class, write(tmp_path / "r.csv", given))
+    page = (own_class / "analysis.html").read_text()
+    assert page.count("<svg") == 1
+    assert "can't be said of fewer than three students" in page
