@@ -64,7 +64,7 @@ def _totals(sheet: Sheet, points: Sequence[float]) -> str:
 
 
 def _plane(analysis: Sequence[Analysis]) -> str:
-    """Facility to the right, discrimination upwards, a numbered dot for each part; empty where there is none to show."""
+    """Facility to the right, discrimination upwards, a numbered dot for each part; empty where there is none."""
     known = [
         (number, each.part, each.facility, max(0.0, each.discrimination))
         for number, each in enumerate(analysis, 1)

@@ -184,6 +184,7 @@ def test_the_page_shows_totals_and_parts(own_class, tmp_path):
     given = keys(own_class)
     for student in ("s1", "s2", "s3"):
         given[student]["hess"] = "[[0,0],[0,0]]"
+    given["s1"]["class"] = ""
     mark_class(own_class, write(tmp_path / "r.csv", given))
     page = (own_class / "analysis.html").read_text()
     assert page.count("<svg") == 2
