@@ -1,18 +1,20 @@
-"""A function and its argument: sin(x), sin x, sin^2 x, log_2 x, Sin[x], √x."""
+r"""A function and its argument: sin(x), sin x, sin^2 x, log_2 x, Sin[x], √x; in LaTeX \sqrt[3]{x}."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from hessquiz.answers import doubts
 from hessquiz.answers.pieces import OPENS
-from hessquiz.answers.tree import Call, Mul, Neg, Node, Num, Pow
+from hessquiz.answers.tree import Call, Div, Mul, Neg, Node, Num, Pow
 
 if TYPE_CHECKING:
     from hessquiz.answers.lenient import Parser
 
 INVERSES = {name: "a" + name for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")}
-_BASES = {Num(Fraction(2)), Num(Fraction(10))}
+ONE, TWO = Num(Fraction(1)), Num(Fraction(2))
+_BASES = {TWO, Num(Fraction(10))}
 _MINUS_ONE = Neg(Num(Fraction(1)))
 
 
@@ -120,7 +122,7 @@ def _bare(p: Parser, name: str) -> Node:
                 advice = f"Write {name}(…) with brackets around its argument."
                 raise p.fail(f"The argument of {name} may end here or go on.", advice, "doubtful-argument")
             if kind == "num":
-                p.number_after()
+                doubts.number_after(p)
             factors.append(p.power())
     _ended(p, name)
     node = Mul(tuple(factors)) if len(factors) > 1 else factors[0]
@@ -135,3 +137,30 @@ def _ended(p: Parser, name: str) -> None:
         if kind == "/" or after in ("var", "const", "num"):
             advice = f"Write {name}(…) with brackets around its argument."
             raise p.fail(f"The argument of {name} may end here or go on.", advice, "doubtful-argument")
+
+
+def root(p: Parser) -> Node:
+    """A LaTeX root, which may have a degree in square brackets."""
+    p.at += 1
+    if p.tokens[p.at][0] != "[":
+        return Call("sqrt", (argument(p),))
+    degree = p.braced()
+    if degree == Num(Fraction(3)):
+        return Call("cbrt", (argument(p),))
+    inner = argument(p)
+    return Call("sqrt", (inner,)) if degree == TWO else Pow(inner, Div(ONE, degree))
+
+
+def argument(p: Parser) -> Node:
+    """An argument of a LaTeX command: {…}, or one digit, or one name."""
+    token = p.tokens[p.at]
+    if token[0] == "{":
+        return p.braced()
+    if token[0] == "num" and token[3] - token[2] > 1 and p.text[token[2] : token[3]].isdigit():
+        kind, _, start, end, _gap = token  # \frac12 is one half
+        p.tokens[p.at] = (kind, Num(Fraction(int(p.text[start + 1 : end]))), start + 1, end, 0)
+        return Num(Fraction(int(p.text[start])))
+    p.down()
+    node = p.atom()
+    p.depth -= 1
+    return node

@@ -17,9 +17,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NoReturn
 
-from hessquiz.answers import arrays, functions
+from hessquiz.answers import arrays, doubts, functions, makers
+from hessquiz.answers.pieces import CLOSES, OPENS
 from hessquiz.answers.tokens import Token
-from hessquiz.answers.tree import Add, Call, Const, Div, Mul, Neg, Node, Num, Pow
+from hessquiz.answers.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow
 from hessquiz.errors import Unreadable
 
 MAX_DEPTH, MAX_HEIGHT = 80, 160
@@ -33,9 +34,6 @@ _SUFFIXES = frozenset(["^", "'", "!", "%"])
 _AFTER_EXPONENT = frozenset(["^", "/", "var", "const", "num"])
 """What may follow an exponent in digits and needs a closer look."""
 ONE = Num(Fraction(1))
-TWO = Num(Fraction(2))
-OPENS = frozenset(["(", "[", "{", "\\{", "begin"])
-CLOSES = frozenset([")", "]", "}", "\\}", "end"])
 
 
 class Parser:
@@ -173,9 +171,9 @@ class Parser:
                 if self.rows and gap >= self.rows:
                     break
                 if divided >= 0 and not factors:
-                    self.doubtful_fraction(begin, divided)
+                    doubts.fraction(self, begin, divided)
                 if kind == "num" or kind == "half":
-                    self.number_after()
+                    doubts.number_after(self)
                 if kind in _SIMPLE and tokens[self.at + 1][0] not in _SUFFIXES:
                     factor = tokens[self.at][1]
                     self.at += 1
@@ -203,44 +201,6 @@ class Parser:
             raise self.fail("Division by zero.", "Check the denominator.", "zero", self.tokens[self.at - 1])
         return Div(over, under)
 
-    def doubtful_fraction(self, begin: int, divided: int) -> None:
-        """Refuse a/b c where b has no brackets: it is read as (a/b)c by some and as a/(bc) by others."""
-        tokens, at = self.tokens, self.at
-        kind, _, start, end, gap = tokens[at]
-        if kind in ("[", "begin") and self.arrays:
-            return
-        plain = (
-            divided - begin == 2
-            and tokens[begin][0] == "num"
-            and at - divided == 1
-            and tokens[divided][0] == "num"
-        )
-        if gap and (plain or tokens[at - 1][0] in CLOSES):
-            return
-        over = self.text[tokens[begin][2] : tokens[divided - 1][2]].strip()
-        under = self.text[tokens[divided][2] : tokens[at - 1][3]].strip()
-        rest = self.text[start:end]
-        rest = rest if kind not in OPENS else f"{rest}…{ {'(': ')', '[': ']'}.get(kind, '}') }"
-        advice = f"Write ({over}/{under})*{rest} or {over}/({under}*{rest})."
-        message = "This fraction can be read in two ways."
-        raise Unreadable(message, self.text, tokens[divided - 1][2], end, advice, "doubtful-fraction")
-
-    def number_after(self) -> None:
-        """Refuse a number right after a name or a number: an exponent or a sign has been lost."""
-        before, (kind, _, start, end, _) = self.tokens[self.at - 1], self.tokens[self.at]
-        if before[0] in CLOSES or before[0] == "|":
-            return
-        left, right = self.text[before[2] : before[3]], self.text[start:end]
-        if before[0] in ("num", "half"):
-            advice = (
-                f"Write {left}*{right}, or one number."
-                if kind == "num"
-                else f"Write {left} + {right} as one fraction."
-            )
-            raise self.fail("Two numbers stand side by side.", advice, "two-numbers")
-        advice = f"Write {left}^{right} for a power or {right}*{left} for a product."
-        raise self.fail(f"A number can't follow {left} like this.", advice, "lost-power")
-
     # powers and atoms
 
     def power(self) -> Node:
@@ -261,7 +221,7 @@ class Parser:
                     node = Pow(node, following[1])
                     self.at += 2
                     continue
-                if self.transposes(node):
+                if arrays.transposes(self, node):
                     node = arrays.transpose(node)
                     continue
                 self.at += 1
@@ -278,42 +238,13 @@ class Parser:
                 self.at += 1
                 node = Div(node, Num(Fraction(100)))
 
-    def transposes(self, node: Node) -> bool:
-        r"""Step over ^T, ^{T}, ^\top or ^t of an array."""
-        tokens, at = self.tokens, self.at + 1
-        braced = tokens[at][0] in ("{", "(")
-        mark = tokens[at + 1] if braced else tokens[at]
-        if mark[0] == "'" or (mark[0] == "word" and mark[1] in ("T", "t", "tr")):
-            if not arrays.is_array(node):
-                advice = "T and ' are the transpose of a vector or matrix."
-                raise self.fail("There is nothing to transpose here.", advice, "transpose")
-            self.at = at + 1
-            if braced:
-                self.at += 1
-                self.need("}" if tokens[at][0] == "{" else ")", tokens[at])
-            return True
-        return False
-
     def raised(self, base: Node) -> Node:
         """Base ^ what follows; an exponent without brackets that goes on is refused."""
         begin = self.at
-        first = self.tokens[begin]
-        bare = first[0] not in OPENS
+        bare = self.tokens[begin][0] not in OPENS
         node = Pow(base, self.exponent())
-        kind, _, _, _, gap = self.tokens[self.at]
         if bare:
-            first = self.tokens[begin + (self.tokens[begin][0] in "+-")]
-            if kind == "/" and first[1] == ONE and self.at - begin <= 2:
-                advice = "Write x^(1/2) for a root, or (x^1)/2."
-                raise self.fail("The exponent may end here or go on.", advice, "doubtful-exponent")
-            goes_on = gap == 0 and (kind in ("var", "const") or (kind == "num" and first[0] != "num"))
-            if goes_on and (base == Const("e") or (first[0] == "var" and self.tokens[self.at - 1] is first)):
-                left = self.text[self.tokens[begin - 2][2] : self.tokens[begin][2]]
-                inner = self.text[self.tokens[begin][2] : self.tokens[self.at][3]]
-                own = self.text[self.tokens[begin][2] : self.tokens[self.at - 1][3]]
-                rest = self.text[self.tokens[self.at][2] : self.tokens[self.at][3]]
-                advice = f"Write {left}({inner}) or {left}({own})*{rest}."
-                raise self.fail("The exponent may end here or go on.", advice, "doubtful-exponent")
+            doubts.exponent(self, base, begin)
         return node
 
     def exponent(self) -> Node:
@@ -360,11 +291,11 @@ class Parser:
             return self.absolute()
         if kind == "frac":
             self.at += 1
-            return self.quotient(self.argument(), self.argument())
+            return self.quotient(functions.argument(self), functions.argument(self))
         if kind == "sqrt":
-            return self.root()
+            return functions.root(self)
         if kind == "make":
-            return arrays.made(self)
+            return makers.made(self)
         raise self.unexpected()
 
     def absolute(self) -> Node:
@@ -379,28 +310,3 @@ class Parser:
         self.need("|", opened)
         self.rows = rows
         return Call("abs", (node,))
-
-    def root(self) -> Node:
-        """A LaTeX root, which may have a degree in square brackets."""
-        self.at += 1
-        if self.tokens[self.at][0] != "[":
-            return Call("sqrt", (self.argument(),))
-        degree = self.braced()
-        if degree == Num(Fraction(3)):
-            return Call("cbrt", (self.argument(),))
-        inner = self.argument()
-        return Call("sqrt", (inner,)) if degree == TWO else Pow(inner, Div(ONE, degree))
-
-    def argument(self) -> Node:
-        """An argument of a LaTeX command: {…}, or one digit, or one name."""
-        token = self.tokens[self.at]
-        if token[0] == "{":
-            return self.braced()
-        if token[0] == "num" and token[3] - token[2] > 1 and self.text[token[2] : token[3]].isdigit():
-            kind, _, start, end, _gap = token  # \frac12 is one half
-            self.tokens[self.at] = (kind, Num(Fraction(int(self.text[start + 1 : end]))), start + 1, end, 0)
-            return Num(Fraction(int(self.text[start])))
-        self.down()
-        node = self.atom()
-        self.depth -= 1
-        return node

@@ -110,7 +110,7 @@ def _pieces(text: str, tokens: list[Token], variables: tuple[str, ...]) -> list[
             pieces.append(_Piece("point", place, token=token))
         elif is_word(token, *_TAILS):
             at = _tail(text, tokens, at)
-        elif kind == "word" and token[1] not in ("and", "or"):
+        elif kind in ("var", "const") or (kind == "word" and token[1] not in ("and", "or")):
             words.append(token)
             at += 1
         elif kind in _LINKS or kind == "word":
@@ -119,9 +119,6 @@ def _pieces(text: str, tokens: list[Token], variables: tuple[str, ...]) -> list[
                 continue
             if kind in (",", "word"):
                 spoken()
-            at += 1
-        elif (kind == "var" and tokens[at + 1][0] in ("word", "(", ":")) or kind in ("var", "const"):
-            words.append(token)
             at += 1
         else:
             raise Parser(text, tokens[at:]).unexpected()

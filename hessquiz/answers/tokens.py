@@ -18,6 +18,7 @@ from hessquiz.answers.commands import command
 from hessquiz.answers.lexicon import MODULES, PLAIN_SIGNS, Lexicon
 from hessquiz.answers.numerals import numeral
 from hessquiz.answers.tree import Div, Num
+from hessquiz.answers.unusual import unusual
 from hessquiz.errors import Unreadable
 
 Token: TypeAlias = tuple[str, Any, int, int, int]
@@ -266,7 +267,7 @@ class Scanner:
         elif char in characters.ROW_OPENS or char in characters.ROW_CLOSES:
             self.add("[" if char in characters.ROW_OPENS else "]", char, at, at + 1)
         else:
-            return self.strange(at)
+            return unusual(self, at)
         return at + 1
 
     def word_at(self, name: str, at: int) -> int:
@@ -302,51 +303,3 @@ class Scanner:
         self.tokens += [(kind, value, at + a, at + b, gap) for kind, value, a, b, gap in inner.tokens]
         self.add(")", ")", stop, stop)
         return stop
-
-    def strange(self, at: int) -> int:
-        """Mathematical and wide letters are read as plain ones; every other character is refused by name."""
-        char = self.text[at]
-        if "\U0001d400" <= char <= "\U0001d7ff" or "\uff01" <= char <= "\uff5e":
-            from unicodedata import normalize  # only such characters need it
-
-            plain = normalize("NFKC", char)
-            if plain in characters.NAMES:
-                return self.word_at(characters.NAMES[plain], at)
-            stop = at
-            while stop < len(self.text) and self.text[stop : stop + 1] and _wide(self.text[stop]):
-                stop += 1
-            if stop == at:
-                raise Unreadable(*_complaint(self.text, at))
-            inner = Scanner("".join(normalize("NFKC", c) for c in self.text[at:stop]), self.lexicon)
-            inner.gap, inner.tokens = self.gap, [("", None, 0, 0, 0)] * bool(self.tokens)
-            inner.run(0, stop - at)
-            skip = bool(self.tokens)
-            self.tokens += [
-                (kind, value, at + a, at + b, gap) for kind, value, a, b, gap in inner.tokens[skip:]
-            ]
-            self.gap = inner.gap
-            return stop
-        raise Unreadable(*_complaint(self.text, at))
-
-
-def _wide(char: str) -> bool:
-    return (
-        "\U0001d400" <= char <= "\U0001d6a5"
-        or "\uff01" <= char <= "\uff5e"
-        or "\U0001d7ce" <= char <= "\U0001d7ff"
-    )
-
-
-def _complaint(text: str, at: int) -> tuple[str, str, int, int, str, str]:
-    """The arguments of Unreadable for a character that can't be read."""
-    char = text[at]
-    if char in characters.LOOKALIKES:
-        latin = characters.LOOKALIKES[char]
-        message = f"This “{char}” is not the Latin letter {latin}, it only looks like it."
-        return message, text, at, at + 1, f"Type the {latin} of your keyboard.", "lookalike"
-    if char == "°":
-        return "Degrees aren't read.", text, at, at + 1, "Give the angle in radians.", "degrees"
-    if not char.isprintable():
-        message = f"There is an invisible character (U+{ord(char):04X}) here."
-        return message, text, at, at + 1, "Delete it and type that spot again.", "invisible"
-    return f"The character “{char}” means nothing here.", text, at, at + 1, "", "character"

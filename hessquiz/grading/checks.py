@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from hessquiz.answers import authored, derive, strict, tree
+from hessquiz.answers.exact import number
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.grading import definite
 from hessquiz.grading.definite import UndecidedError, sign
 from hessquiz.grading.fold import Misfit, fold, transpose
 from hessquiz.grading.sets import determinant
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import equal, number
+from hessquiz.grading.zero import equal
 
 Value: TypeAlias = "tree.Node | str | bool"
 """A number, expression, vector or matrix; a word; true or false."""

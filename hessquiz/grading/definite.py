@@ -6,11 +6,12 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from hessquiz.answers import tree
+from hessquiz.answers.exact import number
 from hessquiz.grading.fold import Rows
 from hessquiz.grading.rational import rational
 from hessquiz.grading.sets import determinant
 from hessquiz.grading.spots import PRECISIONS, at_point
-from hessquiz.grading.zero import equal, number
+from hessquiz.grading.zero import equal
 
 ZERO = tree.Num(Fraction(0))
 LARGEST = 5

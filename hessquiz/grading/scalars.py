@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from flint import arb, fmpq
 
 from hessquiz.answers import tree
+from hessquiz.answers.exact import number as exact_number
 from hessquiz.errors import KeyUnreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import TooLarge, Undefined, Unsure
@@ -17,9 +18,8 @@ from hessquiz.grading.forms import judge_form
 from hessquiz.grading.rewrite import replace_variables
 from hessquiz.grading.spots import PRECISIONS, at_point, points
 from hessquiz.grading.walk import constants, variables
-from hessquiz.grading.zero import POINTS, Equality, NoValueError, equal, show
-from hessquiz.grading.zero import number as exact_number
-from hessquiz.verdict import Witness
+from hessquiz.grading.witness import witness
+from hessquiz.grading.zero import POINTS, Equality, NoValueError, equal
 
 SCALARS = (tree.Num, tree.Const, tree.Var, tree.Neg, tree.Add, tree.Mul, tree.Div, tree.Pow, tree.Call)
 Ball: TypeAlias = Any
@@ -109,9 +109,8 @@ def _near(key: tree.Node, response: tree.Node, at: dict[str, Fraction], part: Pa
         except Unsure:
             continue
         gap, room = abs(k - r), allowed(k, part)
-        text = {name: str(q) for name, q in at.items()}
         if gap > room:
-            return Equality(False, "proved", Witness("point", text, key=show(k), response=show(r)))
+            return Equality(False, "proved", witness(at, k, r))
         if gap <= room or ((gap - room).overlaps(arb(0)) and bits == PRECISIONS[-1]):
             return Equality(True, "proved")
     return Equality(None)

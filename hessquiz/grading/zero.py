@@ -13,14 +13,16 @@ from fractions import Fraction
 from flint import arb
 
 from hessquiz.answers import tree
+from hessquiz.answers.exact import number
 from hessquiz.answers.record import record
 from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.exact import identical
 from hessquiz.grading.rational import rational
 from hessquiz.grading.sparse import proved
-from hessquiz.grading.spots import PRECISIONS, Spot, at_point, first_point, points
+from hessquiz.grading.spots import PRECISIONS, at_point, first_point, points
 from hessquiz.grading.walk import constants, traits
+from hessquiz.grading.witness import short, witness
 from hessquiz.verdict import Witness
 
 POINTS = 8
@@ -133,7 +135,7 @@ def _equal_numbers(key: tree.Node, answer: tree.Node) -> Equality:
         except Unsure:
             continue
         if not a.overlaps(b):
-            return Equality(False, "proved", _witness({}, a, b))
+            return Equality(False, "proved", witness({}, a, b))
         if bits == PRECISIONS[0]:
             if key == answer or identical(key, answer, (), False, 6).same:
                 return Equality(True, "proved")
@@ -194,7 +196,7 @@ def _quick(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Equalit
     except (Undefined, TooLarge, Unsure):
         return None
     if not a.overlaps(b):
-        return Equality(False, "proved", _witness(at, a, b), Sample(at, a, b))
+        return Equality(False, "proved", witness(at, a, b), Sample(at, a, b))
     return Equality(True, "proved") if proved(key, answer) else None
 
 
@@ -229,7 +231,7 @@ def _compare_at(
             b = at_point(answer, at, precision)
         except Undefined as error:
             return (
-                Equality(False, "proved", _witness(at, a, None, error.reason))
+                Equality(False, "proved", witness(at, a, None, error.reason))
                 if error.around
                 else error.reason
             )
@@ -240,7 +242,7 @@ def _compare_at(
         if not compare:
             return Equality(True)
         if not a.overlaps(b):
-            return Equality(False, "proved", _witness(at, a, b))
+            return Equality(False, "proved", witness(at, a, b))
         if _fine(a - b, a, precision):
             return Equality(True)
     return Equality(None)
@@ -264,13 +266,8 @@ def _find_difference(key: tree.Node, answer: tree.Node, names: tuple[str, ...], 
         left, right = rational(put(key, at)), rational(put(answer, at))
         if left is not None and right is not None and left != right:
             text = {name: str(q) for name, q in at.items()}
-            return Equality(False, "proved", Witness("point", text, key=_short(left), response=_short(right)))
+            return Equality(False, "proved", Witness("point", text, key=short(left), response=short(right)))
     return Equality(False, "proved", Witness("point"))
-
-
-def _short(q: Fraction) -> str:
-    text = str(q)
-    return text if len(text) <= 40 else text[:37] + "..."
 
 
 def put(node: tree.Node, at: dict[str, Fraction]) -> tree.Node:
@@ -278,11 +275,6 @@ def put(node: tree.Node, at: dict[str, Fraction]) -> tree.Node:
     from hessquiz.grading.rewrite import replace_variables
 
     return replace_variables(node, {name: number(q) for name, q in at.items()})
-
-
-def number(q: Fraction) -> tree.Node:
-    """A rational as a tree."""
-    return tree.Num(q) if q >= 0 else tree.Neg(tree.Num(-q))
 
 
 def _first_value(key: tree.Node, names: tuple[str, ...], positive: bool) -> None:
@@ -294,28 +286,3 @@ def _first_value(key: tree.Node, names: tuple[str, ...], positive: bool) -> None
         except (Undefined, TooLarge, Unsure):
             continue
         return
-
-
-def _witness(at: dict[str, Fraction], a: Ball, b: Ball | None, reason: str = "") -> Witness:
-    return Witness(
-        "point",
-        dict(at.text) if type(at) is Spot else {name: str(q) for name, q in at.items()},
-        key=show(a),
-        response=f"undefined: {reason}" if b is None else show(b),
-    )
-
-
-_ROUNDING = 5e-16
-
-
-def show(ball: Ball) -> str:
-    """A ball's middle to 12 digits, as a person would write it."""
-    size = float(ball)
-    if 1e-3 < abs(size) < 1e11:
-        text = f"{size * (1 - _ROUNDING):.12g}"
-        if text == f"{size * (1 + _ROUNDING):.12g}":  # else the float may be too coarse for the last digit
-            return text
-    text = str(ball.mid().str(12, radius=False))
-    if "e" not in text and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text or "0"

@@ -7,9 +7,9 @@ import random
 import mpmath
 import pytest
 
+from hessquiz.answers.exact import number
 from hessquiz.grading import definite
 from hessquiz.grading.spots import at_point
-from hessquiz.grading.zero import number
 from tests.grading.asking import expr
 
 
