@@ -104,13 +104,13 @@ def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verd
     if found.score is None:
         return Verdict(Outcome.UNDECIDED, 0.0, UNDECIDED, tuple(c.code for c in why), read_as=read_as)
     outcome = Outcome.CORRECT if found.right else Outcome.PARTIAL if found.score > 0 else Outcome.INCORRECT
+    plain = "Correct." if found.right else "That is not right."
     if not why and not found.say:
-        feedback = "Correct." if found.right else "That is not right."
-        return Verdict(outcome, found.score, feedback, found.codes, found.witness, read_as, found.certainty)
+        return Verdict(outcome, found.score, plain, found.codes, found.witness, read_as, found.certainty)
     said = [cause.say for cause in why if cause.say][:2]
     if found.say and not any(cause.whole for cause in why):
         said.insert(0 if not said else 1, found.say)
-    feedback = " ".join(dict.fromkeys(said)) or "That is not right."
+    feedback = " ".join(dict.fromkeys(said)) or plain
     codes = tuple(dict.fromkeys((*(cause.code for cause in why), *found.codes)))
     return Verdict(outcome, found.score, feedback, codes, found.witness, read_as, found.certainty)
 

@@ -53,6 +53,7 @@ class Looks:
                 return None
             if self._spots is None:
                 self._begin()
+                continue
             look = self._next()
             if look is None:
                 return None
@@ -61,7 +62,7 @@ class Looks:
         return self._seen[index]
 
     def _begin(self) -> None:
-        """Find what is known of the trees only by walking through them."""
+        """Choose the points, which takes a walk through the trees."""
         nodes = (*self.key, *self.response)
         if not any(map(has_variables, nodes)):
             self._wanted = 1
@@ -77,7 +78,7 @@ class Looks:
 
     def _next(self) -> Look | None:
         """A look at the next point where all have a value."""
-        for at in self._spots or () if self._told < self._wanted else ():
+        for at in self._spots or ():
             try:
                 key = tuple([at_point(node, at) for node in self.key])
                 response = tuple([at_point(node, at) for node in self.response])
