@@ -9,14 +9,12 @@ difference that vanishes here is 0 there; a difference that does not vanish prov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
-from math import isqrt
 from typing import TypeAlias
 
-from flint import fmpq, fmpz
+from flint import fmpq
 
+from hessquiz.grading.factors import factors, terms
 from hessquiz.grading.field import Element, Field, GaveUp, Poly, key_of
 
 ATOMS = 24
@@ -110,7 +108,7 @@ class Atoms:
         """e^arg as a product over the terms of arg; a term c·ln|f| gives |f|^c."""
         over, under = self.field.canonical(arg)
         result: Element = (self.field.one, self.field.one)
-        for monomial, term, coefficient in self._terms(over):
+        for monomial, term, coefficient in terms(self.field, over):
             log_of = self._log_inside(monomial) if under.is_constant() else None
             if log_of is not None:
                 result = self.field.multiply(result, self.absolute_power(log_of, coefficient))
@@ -128,7 +126,7 @@ class Atoms:
         """Sine and cosine of a sum of angles, by the addition theorems."""
         over, under = self.field.canonical(arg)
         sine, cosine = (self.field.zero, self.field.one), (self.field.one, self.field.one)
-        parts = list(self._terms(over))
+        parts = list(terms(self.field, over))
         if len(parts) > 4:
             flip = over.leading_coefficient() < 0
             s, c = self._circle((key_of(-over if flip else over), key_of(under)))
@@ -200,7 +198,7 @@ class Atoms:
         """Ln of an element that is positive where it matters."""
         self._learn_sign(arg)
         total = self.field.constant(fmpq(0))
-        for factor, multiplicity in self._factors(arg):
+        for factor, multiplicity in factors(self.field, arg):
             part = self._log_abs(factor)
             total = self.field.add(total, self.field.multiply(part, self.field.constant(fmpq(multiplicity))))
         return total
@@ -213,7 +211,7 @@ class Atoms:
             self._learn_sign(arg)
         result: Element = (self.field.one, self.field.one)
         odd = exponent.denominator % 2 and exponent.numerator % 2
-        for factor, multiplicity in self._factors(arg, signed=True):
+        for factor, multiplicity in factors(self.field, arg, signed=True):
             part = self.absolute_power(factor, exponent * multiplicity)
             if odd and multiplicity % 2:
                 part = self.field.multiply(part, self._sign_element(factor))
@@ -223,7 +221,7 @@ class Atoms:
     def absolute(self, arg: Element) -> Element:
         """|arg|."""
         result: Element = (self.field.one, self.field.one)
-        for factor, multiplicity in self._factors(arg):
+        for factor, multiplicity in factors(self.field, arg):
             result = self.field.multiply(result, self.absolute_power(factor, Fraction(multiplicity)))
         return result
 
@@ -274,7 +272,7 @@ class Atoms:
         unknown: list[Poly] = []
         sign = 1
         assumed = False
-        for factor, multiplicity in self._factors(arg, signed=True):
+        for factor, multiplicity in factors(self.field, arg, signed=True):
             if multiplicity % 2:
                 known = self.sign(factor)
                 sign *= known or 1
@@ -305,38 +303,7 @@ class Atoms:
             self.logs[index] = f
         return self.element(index)
 
-    def _factors(self, arg: Element, signed: bool = False) -> Iterator[tuple[Poly, int]]:
-        """Irreducible factors and primes of an element with multiplicities; −1 too where `signed`."""
-        over, under = self.field.canonical(arg)
-        for poly, side in ((over, 1), (under, -1)):
-            if poly.is_zero():
-                raise GaveUp
-            if len(poly) > 60 or max(poly.degrees()) > 40:
-                content, factors = poly.leading_coefficient(), [(poly / poly.leading_coefficient(), 1)]
-            else:
-                content, factors = poly.factor()
-            content = fmpq(content)
-            if content < 0 and signed:
-                yield self.field.ctx.constant(-1), side
-            for number, direction in ((abs(content.p), side), (content.q, -side)):
-                for prime, multiplicity in _primes(int(number)):
-                    yield self.field.ctx.constant(prime), direction * multiplicity
-            for factor, multiplicity in factors:
-                yield factor, side * multiplicity
-
     # -- small parts -----------------------------------------------------------------------------------
-
-    def _terms(self, poly: Poly) -> Iterator[tuple[tuple[int, ...], Poly, Fraction]]:
-        """Exponents, the monomial and its coefficient, of each term."""
-        if len(poly) > 30:
-            raise GaveUp
-        for monomial, coefficient in poly.terms():
-            monomial = tuple(int(power) for power in monomial)
-            yield (
-                monomial,
-                self.field.ctx.from_dict({monomial: 1}),
-                Fraction(int(coefficient.p), int(coefficient.q)),
-            )
 
     def _log_inside(self, monomial: tuple[int, ...]) -> Poly | None:
         if sum(monomial) != 1:
@@ -352,29 +319,3 @@ class Atoms:
         if abs(scaled.numerator) > EXPONENT:
             raise GaveUp
         return scaled.numerator
-
-
-def _primes(n: int) -> Iterator[tuple[int, int]]:
-    """Prime factors up to 1000 with multiplicity, and what is left as if it were one prime."""
-    if n.bit_length() > 4000:
-        raise GaveUp
-    for p in _small_primes():
-        if n == 1:
-            return
-        count = 0
-        while n % p == 0:
-            n //= p
-            count += 1
-        if count:
-            yield p, count
-    if n > 1:
-        square = isqrt(n)
-        if square * square == n:
-            yield square, 2
-        else:
-            yield n, 1
-
-
-@cache
-def _small_primes() -> tuple[int, ...]:
-    return tuple(n for n in range(2, 1000) if fmpz(n).is_prime())
