@@ -58,6 +58,8 @@ class Project:
         shutil.copytree(ROOT / "cards", self.cards)
         shutil.copytree(ROOT / "templates", self.templates)
         (self.cards / "release.lock").unlink(missing_ok=True)
+        deck = self.cards / "deck.yaml"  # `moved` tells of earlier editions, and these projects have none
+        deck.write_text(deck.read_text().partition("\nmoved:")[0] + "\n")
 
     def only(self, notes: str) -> None:
         """One topic with these notes in place of the project's own."""
