@@ -97,16 +97,35 @@ def _chosen(text: str, part: Part) -> tree.Node:
     for kind in ("choice", "matrix"):
         try:
             node = _cached(text, _names(part), kind, _options(part))
-        except Unreadable:
-            if kind == "matrix" or not _formulas(part):
-                raise
-            continue
+        except Unreadable as error:
+            if kind == "choice" and _formulas(part):
+                continue
+            raise error if not part.options or error.code in _SAID else _none(text, part) from error
         if isinstance(node, tree.Word | tree.Words) or not part.options:
             return node
         for option in part.options:
-            if _cached(option.value, _names(part), kind, ()) == node:
+            if _same(option.value, node, part, kind):
                 return tree.Word(option.value)
+    if not _formulas(part):
+        raise _none(text, part)
     return node
+
+
+_SAID = frozenset(["empty", "no-option", "too-long"])
+"""Refusals that tell the reader of a question with options enough."""
+
+
+def _same(option: str, node: tree.Node, part: Part, kind: str) -> bool:
+    try:
+        return _cached(option, _names(part), kind, ()) == node
+    except Unreadable:  # a word, which no formula is
+        return False
+
+
+def _none(text: str, part: Part) -> Unreadable:
+    last = chr(ord("A") + len(part.options) - 1)
+    advice = f"Type its letter, A to {last}, or the option itself."
+    return Unreadable("This is none of the options.", text, 0, len(text), advice, "unknown-option")
 
 
 def _formulas(part: Part) -> bool:

@@ -70,3 +70,14 @@ def test_words_of_the_subject_without_options():
 def test_options_that_are_matrices(typed, outcome):
     options = ["[[1, 5], [5, 3]]", "[[3, 5], [5, 1]]", "[[3, -5], [-5, 1]]"]
     assert graded("choice", "[[3, 5], [5, 1]]", typed, options=options).outcome == outcome
+
+
+@pytest.mark.parametrize("typed", ["[[1,2],[2,3]]", "x + 1", "convex + 1"])
+def test_a_formula_where_a_word_is_asked_is_told_so(typed):
+    verdict = graded("choice", "convex", typed, options=OPTIONS)
+    assert verdict.outcome == "unreadable"
+    assert verdict.feedback == "This is none of the options. Type its letter, A to C, or the option itself."
+
+
+def test_an_option_in_another_spelling_beside_a_word():
+    assert graded("choice", "x^2", "x^(2)", options=["x^2", "none"], vars=["x"]).outcome == "correct"
