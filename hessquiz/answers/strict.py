@@ -8,10 +8,9 @@ right) · f(x) v[i] r.name. Numbers are exact. The caller knows which names exis
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from hessquiz.answers.authored import (
     Authored,
@@ -31,21 +30,13 @@ from hessquiz.answers.authored import (
     Text,
 )  # fmt: skip
 from hessquiz.answers.numerals import numeral
+from hessquiz.answers.strict_tokens import CONSTANTS, Cursor
 from hessquiz.answers.tree import Add, Const, Div, Mul, Neg, Num, Pow, Vector
 from hessquiz.errors import Unreadable
 
-MAX_LENGTH, MAX_DEPTH = 1000, 60
+MAX_LENGTH = 1000
 
-CONSTANTS = frozenset(["pi", "e", "inf", "true", "false"])
-KEYWORDS = frozenset(["if", "else", "for", "in", "and", "or", "not"])
 _COMPARISONS = frozenset(["==", "!=", "<", "<=", ">", ">=", "in", "not"])
-
-_TOKEN = re.compile(
-    r"\s*(?:([0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![A-Za-z_0-9]))|([A-Za-z_][A-Za-z_0-9]*)|('[^'\n]*')|"
-    r"(\.\.|==|!=|<=|>=|[-+*/^()\[\]{},:<>=.]))"
-)
-
-_Token: TypeAlias = tuple[str, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,114 +69,10 @@ def read(text: str) -> Expression:
     return Expression(text, tree, parser.spots)
 
 
-def free_names(expression: Expression) -> Iterator[Name | Invoke]:
-    """The names that must exist outside, in order: `Name`s not bound by a comprehension, and every function called."""
-    yield from _free(expression.tree, frozenset())
+class _Parser(Cursor):
+    """The grammar, from the loosest operator to the tightest."""
 
-
-def _free(node: Any, bound: frozenset[str]) -> Iterator[Name | Invoke]:
-    if isinstance(node, Name):
-        if node.name not in bound:
-            yield node
-    elif isinstance(node, Compr):
-        for clause in node.clauses:
-            yield from _free(clause.source, bound)
-            bound |= {clause.name}
-            yield from _free(clause.conditions, bound)
-        yield from _free(node.element, bound)
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from _free(item, bound)
-    elif hasattr(node, "__match_args__"):
-        if isinstance(node, Invoke):
-            yield node
-        for name in node.__match_args__:
-            yield from _free(getattr(node, name), bound)
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    end = len(text.rstrip())
-    while at < end:
-        found = _TOKEN.match(text, at)
-        if found is None:
-            raise _strange(text, at)
-        group = found.lastindex or 0
-        word, start = found.group(group), found.start(group)
-        kind = ("number", "name", "text", word)[group - 1]
-        tokens.append((word if word in KEYWORDS else kind, word, start, found.end()))
-        at = found.end()
-    tokens.append(("", "", len(text), len(text)))
-    return tokens
-
-
-def _strange(text: str, at: int) -> Unreadable:
-    at += len(text[at:]) - len(text[at:].lstrip())
-    advice = ""
-    if text[at] in "'\"":
-        advice = "texts stand in single quotes" if text[at] == '"' else "the quote is never closed"
-    elif text[at].isdigit():
-        advice = 'write the product with "*", as in 2*x'
-    elif text[at] in "−–·×":
-        advice = "use the keys - and *"
-    return Unreadable(f'"{text[at]}" can\'t stand here', text, at, at + 1, advice, "expression")
-
-
-class _Parser:
-    """A place in the tokens of one expression."""
-
-    __slots__ = ("at", "depth", "kind", "spots", "text", "tokens")
-
-    def __init__(self, text: str) -> None:
-        self.text, self.tokens = text, _tokens(text)
-        self.at = self.depth = 0
-        self.kind = self.tokens[0][0]
-        self.spots: dict[int, tuple[int, int]] = {}
-
-    def step(self) -> _Token:
-        token = self.tokens[self.at]
-        self.at += 1
-        self.kind = self.tokens[self.at][0]
-        return token
-
-    def expected(self, what: str) -> Unreadable:
-        _, _word, start, end = self.tokens[self.at]
-        advice = ""
-        if (
-            self.kind in ("number", "name", "(")
-            and self.at
-            and self.tokens[self.at - 1][0] in ("number", "name", ")", "]")
-        ):
-            advice = 'a product needs its "*"'
-        elif self.kind == "=":
-            advice = 'equality is written "=="'
-        return Unreadable(f"expected {what}", self.text, start, max(end, start + 1), advice, "expression")
-
-    def need(self, kind: str, what: str = "") -> _Token:
-        if self.kind != kind:
-            raise self.expected(what or f'"{kind}"')
-        return self.step()
-
-    def mark(self, node: Any, start: int) -> Any:
-        self.spots[id(node)] = (start, self.tokens[self.at - 1][3])
-        return node
-
-    def deeper(self, parse: Callable[[], Any]) -> Any:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            _, _, start, end = self.tokens[self.at]
-            message = f"the expression is nested more than {MAX_DEPTH} deep"
-            raise Unreadable(message, self.text, start, end, "", "too-deep")
-        node = parse()
-        self.depth -= 1
-        return node
-
-    @property
-    def start(self) -> int:
-        return self.tokens[self.at][2]
-
-    # from the loosest to the tightest
+    __slots__ = ()
 
     def conditional(self) -> Any:
         return self.deeper(self._conditional)

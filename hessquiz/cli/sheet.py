@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hessquiz.export.sheets import DEFAULT, format_named, names
+
+if TYPE_CHECKING:
+    from hessquiz.sheets.produce import Class, Report
 
 _PATH: click.Path = click.Path(path_type=Path)
 
@@ -44,14 +48,22 @@ def command(
 
     Run it again after a kill, or when students or items come and go: nobody's paper changes.
     """
-    import os
-    from dataclasses import replace
+    this = _class(spec, roster, versions, out, formats)
+    if only is not None:
+        count = _again(this, formats, only)
+        if not quiet:
+            click.echo(f"{out}: {count} files of {only}.")
+        return
+    report = _produced(this, jobs, dask, quiet)
+    if not quiet:
+        _tell(report, out)
 
-    from hessquiz.cli._progress import progress, steps
-    from hessquiz.cli._workers import workers
+
+def _class(spec: Path, roster: Path | None, versions: int | None, out: Path, formats: str) -> Class:
+    import os
+
     from hessquiz.errors import UsageError
-    from hessquiz.sheets.class_files import FORM, formats_of
-    from hessquiz.sheets.produce import Class, again, produce
+    from hessquiz.sheets.produce import Class
     from hessquiz.sheets.roster import read_roster
     from hessquiz.sheets.roster import versions as unnamed
     from hessquiz.sheets.secret import secret_of
@@ -62,23 +74,39 @@ def command(
         raise UsageError("give either --roster students.csv or --versions 4.")
     students = read_roster(roster) if roster else unnamed(versions or 1)
     secret = secret_of(sheet, spec, os.environ.get("HESSQUIZ_SECRET", ""))
-    this = Class(sheet, students, secret, out, _chosen(formats), spec.read_bytes())
-    if only is not None:
-        if only not in {student.id for student in students}:
-            raise UsageError(f"student {only!r} is not on the roster.")
-        before = formats_of(out)
-        asked = _chosen(formats) if formats or not before else ()
-        count = again(replace(this, formats=tuple(sorted({*before, *asked}))), only)
-        if not quiet:
-            click.echo(f"{out}: {count} files of {only}.")
-        return
+    return Class(sheet, students, secret, out, _chosen(formats), spec.read_bytes())
+
+
+def _again(this: Class, formats: str, only: str) -> int:
+    """Write one student's files in the class's formats and those asked for; how many they are."""
+    from dataclasses import replace
+
+    from hessquiz.errors import UsageError
+    from hessquiz.sheets.class_files import formats_of
+    from hessquiz.sheets.produce import again
+
+    if only not in {student.id for student in this.students}:
+        raise UsageError(f"student {only!r} is not on the roster.")
+    before = formats_of(this.out)
+    asked = this.formats if formats or not before else ()
+    return again(replace(this, formats=tuple(sorted({*before, *asked}))), only)
+
+
+def _produced(this: Class, jobs: int, dask: str | None, quiet: bool) -> Report:
+    from hessquiz.cli._progress import progress, steps
+    from hessquiz.cli._workers import workers
+    from hessquiz.sheets.produce import produce
+
     with (
         workers(jobs, dask) as run,
-        progress("Drawing and writing sheets", 2 * len(students), quiet) as step,
+        progress("Drawing and writing sheets", 2 * len(this.students), quiet) as step,
     ):
-        report = produce(this, run, lambda count: steps(step, count))
-    if quiet:
-        return
+        return produce(this, run, lambda count: steps(step, count))
+
+
+def _tell(report: Report, out: Path) -> None:
+    from hessquiz.sheets.class_files import FORM
+
     found = report.of_class
     click.echo(f"{out}: {report.students} students, {report.written} files written.")
     click.echo(f"Difficulty: {found['difficulty']['relative']:.1%} of its mean is the standard deviation.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hessquiz.answers import strict
+from hessquiz.answers.strict_tokens import CONSTANTS, KEYWORDS
 from hessquiz.families.draws import draws
 from hessquiz.families.keys import WORDS
 from hessquiz.maths.registry import functions
@@ -21,9 +21,9 @@ class Scope:
 
     def taken(self, name: str) -> str:
         """What a name is already, in words; "" where it is free."""
-        if name in strict.CONSTANTS:
+        if name in CONSTANTS:
             return "a constant"
-        if name in strict.KEYWORDS:
+        if name in KEYWORDS:
             return "a word of the language"
         if name in functions() or name in draws():
             return "a function"

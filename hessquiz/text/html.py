@@ -6,9 +6,9 @@ from functools import lru_cache
 from html import escape
 from typing import Literal
 
-from hessquiz.errors import TextError
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.latex import parse
+from hessquiz.text.located import located
 from hessquiz.text.mathml import mathml
 from hessquiz.text.speech import speech
 
@@ -50,15 +50,11 @@ def _inline(part: Inline, document: Document, math: MathForm) -> str:
             return f"<b>{_inlines(parts, document, math)}</b>"
         case Emphasis(parts=parts):
             return f"<i>{_inlines(parts, document, math)}</i>"
-        case Formula(tex=tex, display=display, start=start, end=end):
+        case Formula(tex=tex, display=display):
             if math == "mathjax":
                 opening, closing = (r"\[", r"\]") if display else (r"\(", r"\)")
                 return opening + escape(tex, quote=False) + closing
-            try:
-                return _formula(tex, display)
-            except TextError:
-                parse(document.source, start, end)  # says where in the text
-                raise
+            return located(part, document, _formula)
 
 
 @lru_cache(maxsize=2048)

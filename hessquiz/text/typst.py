@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hessquiz.errors import TextError
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.latex import parse
+from hessquiz.text.located import located
 from hessquiz.text.speech import speech
 from hessquiz.text.typst_math import string, typst_math
 
@@ -50,12 +50,8 @@ def _inline(part: Inline, document: Document) -> str:
             return f"#strong[{_inlines(parts, document)}];"
         case Emphasis(parts=parts):
             return f"#emph[{_inlines(parts, document)}];"
-        case Formula(tex=tex, display=display, start=start, end=end):
-            try:
-                return _formula(tex, display)
-            except TextError:
-                parse(document.source, start, end)  # says where in the text
-                raise
+        case Formula():
+            return located(part, document, _formula)
 
 
 @lru_cache(maxsize=2048)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import select
 import subprocess
 import sys
 import time
 
-import pytest
-
 from tests.families.base import GOOD
-
-pty = pytest.importorskip("pty", reason="pseudo-terminals are POSIX")
 
 PATIENCE = 60
 

@@ -9,7 +9,15 @@ from html import escape
 from hessquiz.export.sheets import Pots
 from hessquiz.export.sheets._asked import keys, solution
 from hessquiz.export.sheets._essay import how
-from hessquiz.sheet import Entry, Sheet
+from hessquiz.sheet import Entry, Paper, Sheet
+
+
+def pieces(paper: Paper, pot: str, made: Callable[[Entry, str], str]) -> dict[str, bytes]:
+    """One question an exercise, each in the pot of its item."""
+    return {
+        f"{pot} {entry.item}": made(entry, f"{paper.student.id} {entry.code}").encode()
+        for entry in paper.entries
+    }
 
 
 def quiz(sheet: Sheet, pots: Pots, pot: str) -> bytes:

@@ -16,7 +16,7 @@ from hessquiz.export.sheets._asked import asked, table
 from hessquiz.export.sheets._boxes import Cell, decimal, forms, grid
 from hessquiz.sheet import Entry, Paper, Sheet, with_tolerance
 
-FILE = "moodle-cloze.xml"
+FILE, POT = "moodle-cloze.xml", "moodle-cloze"
 
 _CODED = {sign: f"&#{ord(sign)};" for sign in "{}~#=%:/\\"}
 """Signs that mean something inside a box's code, as entities: Moodle decodes those after it has split the code."""
@@ -24,15 +24,12 @@ _CODED = {sign: f"&#{ord(sign)};" for sign in "{}~#=%:/\\"}
 
 def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
     """One question an exercise, each in the pot of its item."""
-    return {
-        f"moodle-cloze {entry.item}": _question(entry, f"{paper.student.id} {entry.code}", sheet).encode()
-        for entry in paper.entries
-    }
+    return moodle.pieces(paper, POT, lambda entry, name: _question(entry, name, sheet))
 
 
 def whole(sheet: Sheet, pots: Pots) -> Files:
     """All questions, by item."""
-    return {FILE: moodle.quiz(sheet, pots, "moodle-cloze")}
+    return {FILE: moodle.quiz(sheet, pots, POT)}
 
 
 def _question(entry: Entry, name: str, sheet: Sheet) -> str:

@@ -12,20 +12,17 @@ from hessquiz.export.sheets._stack_marks import marked
 from hessquiz.export.sheets._stack_xml import box, cas_text, fields
 from hessquiz.sheet import Entry, Paper, Sheet, with_tolerance
 
-FILE = "moodle-stack.xml"
+FILE, POT = "moodle-stack.xml", "moodle-stack"
 
 
 def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
     """One question an exercise, each in the pot of its item."""
-    return {
-        f"moodle-stack {entry.item}": _question(entry, f"{paper.student.id} {entry.code}", sheet).encode()
-        for entry in paper.entries
-    }
+    return moodle.pieces(paper, POT, lambda entry, name: _question(entry, name, sheet))
 
 
 def whole(sheet: Sheet, pots: Pots) -> Files:
     """All questions, by item."""
-    return {FILE: moodle.quiz(sheet, pots, "moodle-stack")}
+    return {FILE: moodle.quiz(sheet, pots, POT)}
 
 
 def _question(entry: Entry, name: str, sheet: Sheet) -> str:
