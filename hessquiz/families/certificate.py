@@ -10,7 +10,8 @@ from hessquiz import answers
 from hessquiz.errors import VariantError
 from hessquiz.exercise import Part
 from hessquiz.families.drawn import Drawn
-from hessquiz.maths.definiteness import definiteness, eigenvalues
+from hessquiz.maths.definiteness import definiteness
+from hessquiz.maths.eigen import eigenvalues
 from hessquiz.maths.trees import to_tree
 from hessquiz.maths.values import Matrix, Picture, Record, Value, Word, rational_matrix
 from hessquiz.text import Prose

@@ -8,7 +8,7 @@ import symengine as se
 
 from hessquiz.errors import VariantError
 from hessquiz.families.running import Env, Run
-from hessquiz.maths import values
+from hessquiz.maths import arithmetic, values
 from hessquiz.maths.registry import AuthorFunction
 from hessquiz.maths.values import Matrix, Region, Value, kind_of
 
@@ -72,16 +72,16 @@ def _member(item: Value, pool: Value) -> bool:
         from hessquiz.maths.roots import lies_in
 
         return lies_in(item, pool)
-    return any(values.same(item, other) for other in values.as_list(pool, "what follows `in`"))
+    return any(arithmetic.same(item, other) for other in values.as_list(pool, "what follows `in`"))
 
 
 TESTS: dict[str, Callable[[Value, Value], bool]] = {
-    "==": values.same,
-    "!=": lambda x, y: not values.same(x, y),
-    "<": values.less,
-    "<=": lambda x, y: not values.less(y, x),
-    ">": lambda x, y: values.less(y, x),
-    ">=": lambda x, y: not values.less(x, y),
+    "==": arithmetic.same,
+    "!=": lambda x, y: not arithmetic.same(x, y),
+    "<": arithmetic.less,
+    "<=": lambda x, y: not arithmetic.less(y, x),
+    ">": lambda x, y: arithmetic.less(y, x),
+    ">=": lambda x, y: not arithmetic.less(x, y),
     "in": _member,
     "not in": lambda x, y: not _member(x, y),
 }

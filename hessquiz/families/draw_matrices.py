@@ -10,18 +10,9 @@ from hessquiz.errors import VariantError
 from hessquiz.families.draw_numbers import integers
 from hessquiz.families.generator import TRIES, Generator, count_of, draw, options_of, range_of
 from hessquiz.maths import linear, scalars
+from hessquiz.maths.arithmetic import add, mul
 from hessquiz.maths.scalars import ZERO, Scalar
-from hessquiz.maths.values import (
-    MAX_SIDE,
-    Matrix,
-    Value,
-    Word,
-    add,
-    as_int,
-    as_vector,
-    make_matrix,
-    mul,
-)
+from hessquiz.maths.values import MAX_SIDE, Matrix, Value, Word, as_int, as_vector, make_matrix
 
 
 @draw

@@ -9,16 +9,9 @@ from flint import fmpq
 from hessquiz.errors import VariantError
 from hessquiz.families.generator import TRIES, Generator, count_of, draw, options_of, range_of
 from hessquiz.maths import scalars
+from hessquiz.maths.arithmetic import same
 from hessquiz.maths.scalars import ONE, ZERO, Scalar
-from hessquiz.maths.values import (
-    Value,
-    Word,
-    as_int,
-    as_list,
-    as_scalar,
-    as_symbols,
-    same,
-)
+from hessquiz.maths.values import Value, Word, as_int, as_list, as_scalar, as_symbols
 
 
 @draw

@@ -6,8 +6,7 @@ expression can run long, reach an attribute of anything but a record, or see mor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable
 from typing import Any
 
 import symengine as se
@@ -19,8 +18,8 @@ from hessquiz.errors import VariantError
 from hessquiz.families import closures
 from hessquiz.families.draws import draws
 from hessquiz.families.running import Env, Expression, Run
-from hessquiz.families.scope import Scope
-from hessquiz.maths import scalars, values
+from hessquiz.families.scope import Scope, near
+from hessquiz.maths import arithmetic, scalars, values
 from hessquiz.maths.registry import AuthorFunction, functions
 from hessquiz.maths.values import MAX_ITEMS, Record, Value, Word, as_bool, as_int, kind_of
 
@@ -82,24 +81,16 @@ class _Compiler:
             return lambda env: env.names[name]
         if name in self.scope.words:
             return closures.constant(Word(name))
-        raise self.source.fail(f'unknown name "{name}"', node, self.meant(name))
-
-    def meant(self, name: str, known: Mapping[str, Any] | None = None) -> str:
-        pool = set(known) if known is not None else self.scope.names | self.scope.words | set(self.bound)
-        if known is None and name in functions():
-            return f"{name} is a function: write {functions()[name].usage}"
-        near = get_close_matches(name, sorted(pool), n=1, cutoff=0.6)
-        if not near:
-            lowered = {n.lower(): n for n in sorted(pool)}
-            near = [lowered[name.lower()]] if name.lower() in lowered else []
-        return f'did you mean "{near[0]}"?' if near else ""
+        raise self.source.fail(f'unknown name "{name}"', node, self.scope.meant(name, self.bound))
 
     # -- operators -------------------------------------------------------
 
     def sum(self, node: tree.Add) -> Run:
         first = self.compile(node.terms[0])
         rest = [
-            (values.sub, self.compile(t.arg)) if isinstance(t, tree.Neg) else (values.add, self.compile(t))
+            (arithmetic.sub, self.compile(t.arg))
+            if isinstance(t, tree.Neg)
+            else (arithmetic.add, self.compile(t))
             for t in node.terms[1:]
         ]
 
@@ -113,17 +104,17 @@ class _Compiler:
         return run
 
     def product(self, node: tree.Mul) -> Run:
-        return closures.fold(values.mul, self.many(node.factors))
+        return closures.fold(arithmetic.mul, self.many(node.factors))
 
     def quotient(self, node: tree.Div) -> Run:
-        return closures.fold(values.div, [self.compile(node.over), self.compile(node.under)])
+        return closures.fold(arithmetic.div, [self.compile(node.over), self.compile(node.under)])
 
     def power(self, node: tree.Pow) -> Run:
-        return closures.fold(values.power, [self.compile(node.base), self.compile(node.exponent)])
+        return closures.fold(arithmetic.power, [self.compile(node.base), self.compile(node.exponent)])
 
     def negative(self, node: tree.Neg) -> Run:
         inner = self.compile(node.arg)
-        return lambda env: values.neg(inner(env))
+        return lambda env: arithmetic.neg(inner(env))
 
     def compare(self, node: a.Compare) -> Run:
         operands = self.many(node.operands)
@@ -245,16 +236,14 @@ class _Compiler:
             raise self.source.fail(f"{name}() draws at random; that is for `cases` and `draw` only", node)
         function = draws().get(name) or functions().get(name)
         if function is None:
-            pool = {**functions(), **draws()} if self.random else functions()
-            advice = self.meant(name, pool)
+            advice = near(name, {**functions(), **draws()} if self.random else functions())
             if name in self.scope.names:
                 advice = f"{name} is a value: write {name}[…] for an entry, or {name}*(…) for a product"
             raise self.source.fail(f'unknown function "{name}"', node, advice)
         known = list(function.options)
         for option, value in node.options:
             if option not in known:
-                near = get_close_matches(option, known, n=1)
-                advice = f'did you mean "{near[0]}"?' if near else f"it is called as {function.usage}"
+                advice = near(option, known) or f"it is called as {function.usage}"
                 raise self.source.fail(f'{name}() has no option "{option}"', value, advice)
         args = [self.argument(function, arg) for arg in node.args]
         options = [(option.rstrip("_"), self.compile(value)) for option, value in node.options]
@@ -266,8 +255,7 @@ class _Compiler:
         if function.module == "draw" and isinstance(arg, a.Name):
             known = self.scope.names | self.scope.words | self.scope.variables | set(self.bound)
             if arg.name not in known:
-                near = get_close_matches(arg.name, sorted(known), n=1, cutoff=0.6)
-                advice = f'did you mean "{near[0]}"?' if near else f"it is called as {function.usage}"
+                advice = near(arg.name, known) or f"it is called as {function.usage}"
                 raise self.source.fail(f'{function.name}() has no option "{arg.name}"', arg, advice)
         return self.compile(arg)
 

@@ -12,14 +12,7 @@ from typing import Any, TypeVar
 from flint import fmpq
 
 from hessquiz.errors import VariantError
-from hessquiz.maths.values import (
-    MAX_ITEMS,
-    Value,
-    Word,
-    as_int,
-    as_vector,
-    kind_of,
-)
+from hessquiz.maths.values import MAX_ITEMS, Value, Word, as_int, as_vector, kind_of
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -12,8 +12,9 @@ from flint import fmpq
 from hessquiz.errors import VariantError
 from hessquiz.exercise import Part
 from hessquiz.maths import balls, scalars
+from hessquiz.maths.arithmetic import same
 from hessquiz.maths.scalars import ZERO, Scalar
-from hessquiz.maths.values import Matrix, Record, Value, plain, same
+from hessquiz.maths.values import Matrix, Record, Value, plain
 
 _UNORDERED = frozenset({"set", "span", "points", "choices"})
 

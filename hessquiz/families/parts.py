@@ -19,6 +19,7 @@ from hessquiz.families.likeness import alike
 from hessquiz.families.property import with_values
 from hessquiz.families.running import Expression, Located
 from hessquiz.maths import scalars
+from hessquiz.maths.arithmetic import same
 from hessquiz.maths.trees import to_tree
 from hessquiz.maths.values import (
     Matrix,
@@ -31,7 +32,6 @@ from hessquiz.maths.values import (
     as_list,
     kind_of,
     plain,
-    same,
 )
 from hessquiz.text import Prose
 

@@ -16,9 +16,11 @@ BEGIN, END = "<!-- generated: {name} -->", "<!-- end of {name} -->"
 
 _ABOUT = {
     "calculus": "Derivatives, substitution, Taylor polynomials",
+    "differences": "Difference quotients",
     "linear": "Matrices and vectors",
     "factors": "Minors, rank, factors",
-    "definiteness": "Eigenvalues, signs and types",
+    "eigen": "Eigenvalues and eigenvectors",
+    "definiteness": "Signs and types",
     "critical": "Critical points by elimination (slow: for `check`)",
     "newton": "Newton, gradient descent, conjugate gradients",
     "quasi_newton": "Quasi-Newton updates",

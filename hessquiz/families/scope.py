@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from hessquiz.answers.strict_tokens import CONSTANTS, KEYWORDS
 from hessquiz.families.draws import draws
@@ -33,6 +35,20 @@ class Scope:
             return "a variable"
         return "a name" if name in self.names else ""
 
+    def meant(self, name: str, bound: Iterable[str] = ()) -> str:
+        """Advice on an unknown name: the call of a function, or the name that is near."""
+        if name in functions():
+            return f"{name} is a function: write {functions()[name].usage}"
+        return near(name, self.names | self.words | set(bound))
+
     def forget(self, name: str) -> None:
         """Drop a loop's name."""
         self.names.discard(name)
+
+
+def near(name: str, pool: Iterable[str]) -> str:
+    """`did you mean "x"?` where a name of the pool is near, or the same but for capitals; else nothing."""
+    names = sorted(pool)
+    other_case = next((n for n in names if n.lower() == name.lower()), name)
+    found = get_close_matches(other_case, names, n=1, cutoff=0.6)
+    return f'did you mean "{found[0]}"?' if found else ""

@@ -18,7 +18,8 @@ from hessquiz.families.make import draw, load, variant_of
 from hessquiz.families.parts import mistakes_of
 from hessquiz.families.promises import broken
 from hessquiz.families.running import Env, Meter
-from hessquiz.maths.values import Value, same
+from hessquiz.maths.arithmetic import same
+from hessquiz.maths.values import Value
 
 CHUNK = 25
 SHOWN = 5

@@ -9,7 +9,8 @@ from hessquiz.families.expression import compile_expression
 from hessquiz.families.fields import NAME, Fields
 from hessquiz.families.running import Expression
 from hessquiz.families.scope import Scope
-from hessquiz.families.wording import BadWording, Reader, Wording
+from hessquiz.families.wording import Wording
+from hessquiz.families.wording_reader import BadWording, Reader
 
 MAX_EXPRESSION = 1000
 

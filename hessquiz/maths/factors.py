@@ -8,6 +8,7 @@ from flint import fmpq
 
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
+from hessquiz.maths.arithmetic import mul
 from hessquiz.maths.linear import det, diag
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import ZERO, Scalar
@@ -22,7 +23,6 @@ from hessquiz.maths.values import (
     as_vector,
     kind_of,
     make_matrix,
-    mul,
     rational_matrix,
 )
 

@@ -6,12 +6,13 @@ from flint import fmpq
 
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
+from hessquiz.maths.arithmetic import sub
 from hessquiz.maths.calculus import at, gradient, hessian
 from hessquiz.maths.definiteness import critical_type
 from hessquiz.maths.linear import dot, quad
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import HALF, ZERO, Scalar
-from hessquiz.maths.values import Record, Value, Word, as_list, as_scalar, as_symbols, as_vector, sub
+from hessquiz.maths.values import Record, Value, Word, as_list, as_scalar, as_symbols, as_vector
 
 
 @author

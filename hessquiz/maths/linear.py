@@ -6,12 +6,12 @@ from flint import fmpq, fmpq_mat
 
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
+from hessquiz.maths.arithmetic import add, div, dot_scalars, mul
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import ONE, ZERO, Scalar
 from hessquiz.maths.values import (
     Matrix,
     Value,
-    add,
     as_int,
     as_list,
     as_matrix,
@@ -19,11 +19,8 @@ from hessquiz.maths.values import (
     as_square,
     as_vector,
     check_sides,
-    div,
-    dot_scalars,
     from_flint,
     make_matrix,
-    mul,
     rational_matrix,
 )
 

@@ -5,23 +5,12 @@ from __future__ import annotations
 from flint import fmpq
 
 from hessquiz.errors import VariantError
+from hessquiz.maths.arithmetic import add, mul, same
 from hessquiz.maths.numbers import max_
 from hessquiz.maths.registry import author
 from hessquiz.maths.roots import by_value
 from hessquiz.maths.scalars import ONE, ZERO, Scalar
-from hessquiz.maths.values import (
-    MAX_ITEMS,
-    Matrix,
-    Record,
-    Value,
-    add,
-    as_bool,
-    as_list,
-    as_scalar,
-    kind_of,
-    mul,
-    same,
-)
+from hessquiz.maths.values import MAX_ITEMS, Matrix, Record, Value, as_bool, as_list, as_scalar, kind_of
 
 
 @author

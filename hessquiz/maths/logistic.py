@@ -7,23 +7,13 @@ from flint import fmpq
 
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
+from hessquiz.maths.arithmetic import add, mul, sub
 from hessquiz.maths.calculus import at, hessian, jacobian
 from hessquiz.maths.linear import det, diag, dot, gram, inverse, outer, solve
 from hessquiz.maths.lists import sum_
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import ONE, ZERO, Scalar, settled, symbolic
-from hessquiz.maths.values import (
-    Matrix,
-    Record,
-    Value,
-    add,
-    as_list,
-    as_scalar,
-    as_square,
-    as_vector,
-    mul,
-    sub,
-)
+from hessquiz.maths.values import Matrix, Record, Value, as_list, as_scalar, as_square, as_vector
 
 
 def _rows(X: Value) -> Value:

@@ -6,26 +6,14 @@ from flint import fmpq
 
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
+from hessquiz.maths.arithmetic import add, div, mul, neg, same, sub
 from hessquiz.maths.calculus import at, gradient, hessian
-from hessquiz.maths.definiteness import condition_number, definiteness, eigenvalues
+from hessquiz.maths.definiteness import definiteness
+from hessquiz.maths.eigen import condition_number, eigenvalues
 from hessquiz.maths.linear import dot, quad, solve
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import ONE, ZERO, Scalar
-from hessquiz.maths.values import (
-    Record,
-    Value,
-    Word,
-    add,
-    as_int,
-    as_scalar,
-    as_vector,
-    div,
-    make_matrix,
-    mul,
-    neg,
-    same,
-    sub,
-)
+from hessquiz.maths.values import Record, Value, Word, as_int, as_scalar, as_vector, make_matrix
 
 MAX_STEPS = 20
 

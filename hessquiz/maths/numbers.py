@@ -13,15 +13,7 @@ from hessquiz.maths import balls, scalars
 from hessquiz.maths.registry import author
 from hessquiz.maths.roots import by_value
 from hessquiz.maths.scalars import Scalar
-from hessquiz.maths.values import (
-    Matrix,
-    Rounded,
-    Value,
-    as_int,
-    as_scalar,
-    each,
-    plain,
-)
+from hessquiz.maths.values import Matrix, Rounded, Value, as_int, as_scalar, each, plain
 
 
 @author

@@ -6,22 +6,11 @@ from flint import fmpq
 
 from hessquiz.errors import VariantError
 from hessquiz.maths import balls, scalars
+from hessquiz.maths.arithmetic import add, div, mul, neg, sub
 from hessquiz.maths.linear import dot, identity, outer
 from hessquiz.maths.registry import author
 from hessquiz.maths.scalars import ONE, Scalar
-from hessquiz.maths.values import (
-    Matrix,
-    Record,
-    Value,
-    add,
-    as_list,
-    as_square,
-    as_vector,
-    div,
-    mul,
-    neg,
-    sub,
-)
+from hessquiz.maths.values import Matrix, Record, Value, as_list, as_square, as_vector
 
 
 def _curvature(s: Value, y: Value) -> Scalar:

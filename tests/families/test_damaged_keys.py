@@ -16,7 +16,8 @@ from hessquiz.families.parts import key_text
 from hessquiz.families.promises import checks
 from hessquiz.grading import grade
 from hessquiz.maths import scalars
-from hessquiz.maths.values import Matrix, Record, Region, Value, Word, add, as_list, mul, neg, plain, sub
+from hessquiz.maths.arithmetic import add, mul, neg, sub
+from hessquiz.maths.values import Matrix, Record, Region, Value, Word, as_list, plain
 from hessquiz.verdict import Outcome
 
 NAMES = [path.stem for path in family_paths()]

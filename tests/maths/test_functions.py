@@ -12,8 +12,8 @@ from hessquiz.families.generator import Generator
 from hessquiz.families.keys import WORDS
 from hessquiz.families.running import Env, Meter
 from hessquiz.families.scope import Scope
+from hessquiz.maths.arithmetic import same
 from hessquiz.maths.registry import functions
-from hessquiz.maths.values import same
 
 VARIABLES = ("x", "y", "t", "k")
 WORKED = [

@@ -12,14 +12,16 @@ from hessquiz.families.draw_matrices import symmetric
 from hessquiz.families.generator import Generator
 from hessquiz.families.language import parse_family
 from hessquiz.families.make import make
+from hessquiz.maths.arithmetic import mul, same
 from hessquiz.maths.balls import rounded_to
 from hessquiz.maths.critical import critical_points
-from hessquiz.maths.definiteness import definiteness, eigenvalues, inertia
+from hessquiz.maths.definiteness import definiteness, inertia
+from hessquiz.maths.eigen import eigenvalues
 from hessquiz.maths.factors import cholesky, ldl
 from hessquiz.maths.linear import det, diag, identity, inverse, transpose
 from hessquiz.maths.newton import steps_to
 from hessquiz.maths.quasi_newton import bfgs, bfgs_direct, dfp
-from hessquiz.maths.values import Word, mul, same
+from hessquiz.maths.values import Word
 from tests.families.base import changed
 from tests.maths.test_functions import run
 
