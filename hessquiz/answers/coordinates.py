@@ -25,9 +25,7 @@ def named(text: str, tokens: list[Token], names: tuple[str, ...]) -> Vector | No
     for piece in pieces:
         parser = Parser(text, piece)
         parser.at = 2
-        found[piece[0][1].name] = parser.expression()
-        if piece[parser.at][0] != "":
-            raise parser.unexpected()
+        found[piece[0][1].name] = parser.whole()
     if len(found) != len(pieces) or found.keys() != set(names):
         message = f"Each of {', '.join(names)} must be given once."
         advice = f"Write ({', '.join('…' for _ in names)}) in the order {', '.join(names)}."

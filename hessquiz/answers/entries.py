@@ -28,9 +28,7 @@ def read_entry(text: str, tokens: list[Token], variables: tuple[str, ...]) -> No
     if wrapped and not closed and rest[-2:-1] and rest[-2][0] in (")", "]") and _surplus(rest):
         rest = [*rest[:-2], rest[-1]]
     parser = Parser(text, rest)
-    value = parser.expression()
-    if parser.tokens[parser.at][0] != "":
-        raise parser.unexpected()
+    value = parser.whole()
     row, column = reversed(places) if swapped else places
     return Entry(row, column, value)
 

@@ -163,11 +163,7 @@ def _part(text: str, piece: list[Token]) -> Node:
 
 
 def _expression(text: str, tokens: list[Token]) -> Node:
-    parser = Parser(text, tokens)
-    node = parser.expression()
-    if parser.tokens[parser.at][0] != "":
-        raise parser.unexpected()
-    return node
+    return Parser(text, tokens).whole()
 
 
 def _bracketed(text: str, piece: list[Token]) -> Interval | None:

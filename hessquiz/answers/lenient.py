@@ -18,7 +18,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 from hessquiz.answers import arrays, doubts, functions, makers
-from hessquiz.answers.pieces import CLOSES, OPENS
+from hessquiz.answers.pieces import OPENS
 from hessquiz.answers.tokens import Token
 from hessquiz.answers.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow
 from hessquiz.errors import Unreadable
@@ -77,27 +77,16 @@ class Parser:
 
     def unexpected(self) -> Unreadable:
         """The complaint about a token that can't stand where it is."""
-        kind, value, start, end, _ = self.tokens[self.at]
-        if kind == "":
-            if start == 0 or not self.text.strip():
-                return self.fail("There is no answer here.", "Type your result.", "empty")
-            return self.fail("The answer stops too early.", "Something must follow.", "incomplete")
-        if kind == "word":
-            return self.unknown()
-        if kind in CLOSES:
-            return self.fail(f"This “{value}” closes nothing.", "Remove it, or open the bracket.", "unopened")
-        if kind in ("=", "<", ">", "<=", ">=", "!="):
-            advice = "Give the expression alone, without an equation or inequality."
-            return self.fail(f"“{self.text[start:end]}” is not part of an expression.", advice, "relation")
-        if kind == ",":
-            return self.fail("This comma makes a list.", "Give one expression; use a decimal point.", "list")
-        return self.fail(f"“{self.text[start:end]}” can't stand here.", "", "unexpected")
+        from hessquiz.answers.refusals import unexpected  # only for a complaint
 
-    def unknown(self) -> Unreadable:
-        """The complaint about a name that isn't declared."""
-        from hessquiz.answers.names import unknown_name
+        return unexpected(self)
 
-        return unknown_name(self.text, self.tokens[self.at])
+    def whole(self) -> Node:
+        """A sum of terms, and then the end."""
+        node = self.expression()
+        if self.tokens[self.at][0] != "":
+            raise self.unexpected()
+        return node
 
     # sums and products
 
@@ -125,19 +114,13 @@ class Parser:
     def signed(self) -> Node:
         """A term with any signs before it."""
         kind = self.tokens[self.at][0]
-        if kind == "-":
-            self.at += 1
-            self.down()
-            node: Node = Neg(self.signed())
-            self.depth -= 1
-            return node
-        if kind == "+":
-            self.at += 1
-            self.down()
-            node = self.signed()
-            self.depth -= 1
-            return node
-        return self.term()
+        if kind != "-" and kind != "+":
+            return self.term()
+        self.at += 1
+        self.down()
+        node = self.signed()
+        self.depth -= 1
+        return Neg(node) if kind == "-" else node
 
     def term(self) -> Node:
         """Factors and divisors, from left to right."""

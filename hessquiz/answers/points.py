@@ -160,9 +160,7 @@ def _place(text: str, tokens: list[Token], at: int) -> tuple[Vector | None, str,
     parser = Parser(
         text, [tokens[at], *inner[:-1], tokens[end], ("", None, tokens[end][3], tokens[end][3], 0)], True
     )
-    node = parser.expression()
-    if parser.tokens[parser.at][0] != "":
-        raise parser.unexpected()
+    node = parser.whole()
     if not isinstance(node, Vector):
         message, advice = "A point has a comma between its coordinates.", "Write (x, y)."
         raise Unreadable(message, text, tokens[at][2], tokens[end][3], advice, "point")

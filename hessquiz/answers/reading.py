@@ -7,9 +7,9 @@ from itertools import pairwise
 from hessquiz.answers import arrays, labels
 from hessquiz.answers.lenient import MAX_HEIGHT, Parser
 from hessquiz.answers.lexicon import ARRAY_KINDS, GREEK_NAMES, Lexicon, lexicon
-from hessquiz.answers.names import advised
 from hessquiz.answers.numbers import grouped
 from hessquiz.answers.pieces import CLOSES, OPENS
+from hessquiz.answers.refusals import advised
 from hessquiz.answers.tokens import Token, tokenise
 from hessquiz.answers.tree import Node, height
 from hessquiz.errors import Unreadable

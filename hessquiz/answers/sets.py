@@ -112,11 +112,7 @@ def _element(text: str, piece: list[Token]) -> list[Node]:
 
 
 def _read(text: str, piece: list[Token]) -> Node:
-    parser = Parser(text, piece, in_arrays=True, sets=True)
-    node = parser.expression()
-    if parser.tokens[parser.at][0] != "":
-        raise parser.unexpected()
-    return node
+    return Parser(text, piece, in_arrays=True, sets=True).whole()
 
 
 def drop_parameter(tokens: list[Token]) -> list[Token]:

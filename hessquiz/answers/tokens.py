@@ -8,42 +8,25 @@ a row's end (``\\\\``); "half" is ½ and its like; the rest are the operators th
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
-from functools import cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hessquiz.answers import characters
 from hessquiz.answers.commands import command
-from hessquiz.answers.lexicon import MODULES, PLAIN_SIGNS, Lexicon
+from hessquiz.answers.lexicon import MODULES, Lexicon
 from hessquiz.answers.numerals import numeral
+from hessquiz.answers.patterns import PATTERN, PLAIN, SAME, SUBSCRIPT, compiled
 from hessquiz.answers.tree import Div, Num
 from hessquiz.answers.unusual import unusual
 from hessquiz.errors import Unreadable
 
+if TYPE_CHECKING:
+    import re
+
 Token: TypeAlias = tuple[str, Any, int, int, int]
-
 MAX_LENGTH, MAX_TOKENS = 4000, 1500
-
-_PATTERN = (
-    r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|([A-Za-z]+)|([ \t]+)|"
-    r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^]|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
-)
-_PLAIN = re.compile(
-    rf"[A-Za-z]++(?![0-9_{{.{''.join(characters.LOWERED)}])|[0-9]++(?:\.[0-9]++)?(?![0-9.eE_])|\*\*?(?!\*)|-(?!>)"
-    rf"|[+/^()\[\],;{{}}{''.join(PLAIN_SIGNS)}]| +|[{''.join(characters.RAISED)}]+|(?s:.+)"
-)
-"""Names, numbers and signs that mean the same whatever stands beside them; then the rest of the text."""
 _ROUNDS = 60
 """How often scanning comes back to what is plain."""
-_SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->"}
-_SUBSCRIPT = r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)"
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when the first answer needs it: most don't."""
-    return re.compile(pattern)
 
 
 def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
@@ -77,7 +60,7 @@ class Scanner:
                 at = self.plain(at, end)
                 if at >= end:
                     break
-            found = compiled(_PATTERN).match(text, at, end)
+            found = compiled(PATTERN).match(text, at, end)
             at = self.other(at) if found is None else self.found(found, at)
         if len(tokens) > MAX_TOKENS:
             message = f"The answer has more than {MAX_TOKENS} numbers, names and signs."
@@ -86,7 +69,7 @@ class Scanner:
     def plain(self, at: int, end: int) -> int:
         """Scan names, numbers and signs as long as nothing else comes; where it does."""
         tokens, known, gap = self.tokens, self.lexicon.known, self.gap
-        for piece in _PLAIN.findall(self.text, at, end):
+        for piece in PLAIN.findall(self.text, at, end):
             found = known.get(piece)
             stop = at + len(piece)
             if found is not None:
@@ -126,7 +109,7 @@ class Scanner:
             before = self.tokens[-1][0] if self.tokens else ""
             if sign == "%" and self.text[stop : stop + 1] in ("p", "e") and before != "num":
                 return stop  # Maxima's %pi and %e
-            self.add(_SAME.get(sign, sign), sign, at, stop)
+            self.add(SAME.get(sign, sign), sign, at, stop)
         elif group == 3:
             return self.word(found.group(), at, stop)
         elif group == 4:
@@ -202,7 +185,7 @@ class Scanner:
             return "".join(characters.LOWERED[c] for c in text[at:stop]), stop, False
         if text[at] == "{":
             return None
-        found = compiled(_SUBSCRIPT).match(text, at)
+        found = compiled(SUBSCRIPT).match(text, at)
         if found is None:
             return None
         return found.group(found.lastindex or 0), found.end(), text[at] != "_"

@@ -82,9 +82,7 @@ def read_quantity(text: str, tokens: list[Token]) -> Node:
             "The number is missing.", text, 0, len(text), "Write a number before the unit.", "incomplete"
         )
     parser = Parser(text, ended(body) if body else tokens)
-    node = parser.expression()
-    if parser.tokens[parser.at][0] != "":
-        raise parser.unexpected()
+    node = parser.whole()
     if power:
         node = Mul((node, Pow(Num(Fraction(10)), Num(Fraction(power)))))
     return Quantity(node, unit) if unit else node

@@ -1,9 +1,15 @@
-"""Complaints about names that a question doesn't have."""
+"""Complaints about what can't stand where it is, and about names that a question doesn't have."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from hessquiz.answers.pieces import CLOSES
 from hessquiz.answers.tokens import Token
 from hessquiz.errors import Unreadable
+
+if TYPE_CHECKING:
+    from hessquiz.answers.lenient import Parser
 
 _REFUSED = {
     "i": ("Complex numbers aren't read.", "All answers here are real."),
@@ -15,6 +21,25 @@ _REFUSED = {
     "diff": ("Derivatives aren't read.", "Carry the derivative out."),
     "∂": ("Derivatives aren't read.", "Carry the derivative out."),
 }
+
+
+def unexpected(p: Parser) -> Unreadable:
+    """What to say about the token at the parser's place."""
+    kind, value, start, end, _ = p.tokens[p.at]
+    if kind == "":
+        if start == 0 or not p.text.strip():
+            return p.fail("There is no answer here.", "Type your result.", "empty")
+        return p.fail("The answer stops too early.", "Something must follow.", "incomplete")
+    if kind == "word":
+        return unknown_name(p.text, p.tokens[p.at])
+    if kind in CLOSES:
+        return p.fail(f"This “{value}” closes nothing.", "Remove it, or open the bracket.", "unopened")
+    if kind in ("=", "<", ">", "<=", ">=", "!="):
+        advice = "Give the expression alone, without an equation or inequality."
+        return p.fail(f"“{p.text[start:end]}” is not part of an expression.", advice, "relation")
+    if kind == ",":
+        return p.fail("This comma makes a list.", "Give one expression; use a decimal point.", "list")
+    return p.fail(f"“{p.text[start:end]}” can't stand here.", "", "unexpected")
 
 
 def unknown_name(text: str, token: Token, names: tuple[str, ...] = ()) -> Unreadable:
