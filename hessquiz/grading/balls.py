@@ -18,6 +18,7 @@ from hessquiz.grading.rational import rational
 Ball: TypeAlias = Any  # flint.arb; python-flint has no type hints
 Point: TypeAlias = "Mapping[str, Ball]"
 
+ZERO = arb(0)
 EXP_ARGUMENT = arb(2) ** 24
 TRIG_ARGUMENT = arb(2) ** 60
 POWER = 10**6
@@ -107,10 +108,10 @@ def _pow(node: tree.Pow, at: Point) -> Ball:
     if type(plain) is tree.Num and plain.whole is not None:
         size = at[base.name] if type(base) is tree.Var else _VALUES[type(base)](base, at)
         return size * size if plain.whole == 2 else _whole_power(size, plain.whole)
+    if type(base) is tree.Const and base.name == "e":
+        return _exp(value(plain, at))
     exponent = rational(plain)
     if exponent is None:
-        if base == tree.Const("e"):
-            return _exp(value(plain, at))
         return _exp(_ln(value(base, at)) * value(plain, at))
     size = value(base, at)
     if exponent.denominator == 1:
@@ -124,17 +125,16 @@ def _pow(node: tree.Pow, at: Point) -> Ball:
 
 
 def _whole_power(base: Ball, exponent: int) -> Ball:
-    if exponent == 2 or exponent == 3:
-        return base * base if exponent == 2 else base * base * base
+    if 2 <= exponent <= 4:
+        square = base * base
+        return square if exponent == 2 else square * (base if exponent == 3 else square)
     if abs(exponent) > POWER:
         raise TooLarge
     if exponent < 0:
         return 1 / _nonzero(_whole_power(base, -exponent))
     if exponent == 0 and base.is_zero():
         raise Undefined("0^0", around=False)
-    if base.contains(0):
-        return _power_around_zero(base, exponent)
-    return base**exponent
+    return base**exponent if base != ZERO else _power_around_zero(base, exponent)
 
 
 def _power_around_zero(base: Ball, exponent: int) -> Ball:
@@ -150,13 +150,13 @@ def _power_around_zero(base: Ball, exponent: int) -> Ball:
 
 
 def _root(base: Ball, degree: int) -> Ball:
-    if degree % 2 == 0:
-        if base < 0:
+    if base >= ZERO:
+        return base.root(degree)
+    if base < ZERO:
+        if degree % 2 == 0:
             raise Undefined("root")
-        return base.root(degree) if base >= 0 else _root_at_zero(base, degree)
-    if base < 0:
         return -(-base).root(degree)
-    return base.root(degree) if base >= 0 else _root_at_zero(base, degree)
+    return _root_at_zero(base, degree)
 
 
 def _root_at_zero(base: Ball, degree: int) -> Ball:
@@ -166,46 +166,29 @@ def _root_at_zero(base: Ball, degree: int) -> Ball:
 
 
 def _nonzero(ball: Ball) -> Ball:
-    if ball.is_zero():
-        raise Undefined("division by zero", around=False)
-    if not ball.is_finite() or ball.contains(0):
-        raise Unsure
-    return ball
+    if ball != ZERO and ball.is_finite():
+        return ball
+    raise Undefined("division by zero", around=False) if ball.is_zero() else Unsure
 
 
 def _exp(x: Ball) -> Ball:
-    if not x.abs_upper() < EXP_ARGUMENT:
+    if not -EXP_ARGUMENT < x < EXP_ARGUMENT:
         raise TooLarge
     return x.exp()
 
 
 def _ln(x: Ball) -> Ball:
-    if x <= 0:
-        raise Undefined("logarithm", around=not x.is_zero())
-    if not x > 0:
-        raise Unsure
-    return x.log()
+    if x > ZERO:
+        return x.log()
+    raise Undefined("logarithm", around=not x.is_zero()) if x <= ZERO else Unsure
 
 
-def _trig(name: str) -> Callable[[Ball], Ball]:
-    function = getattr(arb, name)
-
-    def call(x: Ball) -> Ball:
-        if not x.abs_upper() < TRIG_ARGUMENT:
-            raise TooLarge
-        result = function(x)
-        if not result.is_finite():
-            raise Undefined("division by zero", around=False) if x.is_zero() else Unsure
-        return result
-
-    return call
-
-
-def _hyperbolic(name: str) -> Callable[[Ball], Ball]:
-    function = getattr(arb, name)
+def _bounded(name: str, most: Ball) -> Callable[[Ball], Ball]:
+    """A function that is evaluated between -most and most."""
+    function, least = getattr(arb, name), -most
 
     def call(x: Ball) -> Ball:
-        if not x.abs_upper() < EXP_ARGUMENT:
+        if not least < x < most:
             raise TooLarge
         result = function(x)
         if not result.is_finite():
@@ -274,8 +257,8 @@ _VALUES: dict[type, Callable[[Any, Point], Ball]] = {
 }
 
 FUNCTIONS: dict[tuple[str, int], Callable[..., Ball]] = {
-    **{(name, 1): _trig(name) for name in ("sin", "cos", "tan", "sec", "csc", "cot")},
-    **{(name, 1): _hyperbolic(name) for name in ("sinh", "cosh", "tanh", "sech", "csch", "coth")},
+    **{(name, 1): _bounded(name, TRIG_ARGUMENT) for name in ("sin", "cos", "tan", "sec", "csc", "cot")},
+    **{(name, 1): _bounded(name, EXP_ARGUMENT) for name in ("sinh", "cosh", "tanh", "sech", "csch", "coth")},
     ("exp", 1): _exp,
     ("ln", 1): _ln,
     ("log", 1): _ln,
