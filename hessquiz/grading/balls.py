@@ -100,7 +100,7 @@ def _mul(node: tree.Mul, at: Point) -> Ball:
 
 def _div(node: tree.Div, at: Point) -> Ball:
     over, under = node.over, node.under
-    return _VALUES[type(over)](over, at) / _nonzero(_VALUES[type(under)](under, at))
+    return _VALUES[type(over)](over, at) / nonzero(_VALUES[type(under)](under, at))
 
 
 def _pow(node: tree.Pow, at: Point) -> Ball:
@@ -119,7 +119,7 @@ def _pow(node: tree.Pow, at: Point) -> Ball:
     if abs(exponent.numerator) > POWER or exponent.denominator > POWER:
         raise TooLarge
     if exponent < 0:
-        size = _nonzero(size)
+        size = nonzero(size)
     root = _root(size, exponent.denominator)
     return _whole_power(root, exponent.numerator)
 
@@ -131,7 +131,7 @@ def _whole_power(base: Ball, exponent: int) -> Ball:
     if abs(exponent) > POWER:
         raise TooLarge
     if exponent < 0:
-        return 1 / _nonzero(_whole_power(base, -exponent))
+        return 1 / nonzero(_whole_power(base, -exponent))
     if exponent == 0 and base.is_zero():
         raise Undefined("0^0", around=False)
     return base**exponent if base != ZERO else _power_around_zero(base, exponent)
@@ -165,7 +165,8 @@ def _root_at_zero(base: Ball, degree: int) -> Ball:
     return arb(0, upper.abs_upper()) if degree % 2 else arb(upper / 2, (upper / 2).abs_upper())
 
 
-def _nonzero(ball: Ball) -> Ball:
+def nonzero(ball: Ball) -> Ball:
+    """A divisor; Undefined where it is 0, Unsure where it may be."""
     if ball != ZERO and ball.is_finite():
         return ball
     raise Undefined("division by zero", around=False) if ball.is_zero() else Unsure
@@ -221,7 +222,7 @@ def _sqrt(x: Ball) -> Ball:
 
 
 def _log_base(x: Ball, base: Ball) -> Ball:
-    return _ln(x) / _nonzero(_ln(base))
+    return _ln(x) / nonzero(_ln(base))
 
 
 def _sgn(x: Ball) -> Ball:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from itertools import permutations
-from math import lcm, prod
+from math import lcm
 
 from flint import arb, fmpq
 
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
-from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
+from hessquiz.grading.balls import ZERO, Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.cause import Cause
 from hessquiz.grading.looks import Look, Looks
 from hessquiz.grading.rewrite import map_calls
 from hessquiz.grading.scalars import SCALARS, is_exact, same
-from hessquiz.grading.spots import at_point, exchanged
+from hessquiz.grading.spots import at_point, exchanged, terms_at
 from hessquiz.grading.walk import has_variables, variables
 from hessquiz.grading.zero import Sample, likely
 
@@ -59,14 +60,14 @@ def _multiple(looks: Looks, numeric: bool) -> Cause | None:
     look = looks.at(0)
     if look is None:
         return None
-    guess = None if look.key[0].contains(0) else _simple(look.response[0] / look.key[0])
-    exact = looks.exact and not look.key[0].contains(0)
-    for factor, (code, say) in _MULTIPLES.items():
-        if (not exact or factor == guess) and _is_times(looks, factor):
-            return Cause(code, say)
-    if guess is None or numeric or not _is_times(looks, guess):
-        return None
-    return Cause("factor", f"A constant factor is off: yours is {_spoken(guess)} times what it should be.")
+    key, response = look.key[0], look.response[0]
+    guess = _simple(response / key) if key != ZERO else None
+    common = () if looks.exact and key != ZERO else tuple(_MULTIPLES)
+    for factor in common if guess is None else (*common, guess):
+        code, say = _MULTIPLES.get(factor, _FACTOR)
+        if not (numeric and code == "factor") and _is_times(looks, factor):
+            return Cause(code, say.format(_spoken(factor)))
+    return None
 
 
 _MULTIPLES = {
@@ -74,6 +75,7 @@ _MULTIPLES = {
     Fraction(2): ("double", "That is twice what it should be; look for a factor 2."),
     Fraction(1, 2): ("half", "That is half of what it should be; look for a lost factor 2."),
 }
+_FACTOR = ("factor", "A constant factor is off: yours is {} times what it should be.")
 
 
 def _is_times(looks: Looks, factor: Fraction) -> bool:
@@ -87,9 +89,10 @@ def _spoken(ratio: Fraction) -> str:
 
 def _simple(ratio: Ball) -> Fraction | None:
     """The fraction with a small denominator that a ball must stand for; None for 0, 1 and all others."""
-    if not abs(ratio) < 1000:
+    size = float(ratio)
+    if not -1000 < size < 1000:
         return None
-    scaled = float(ratio.mid()) * _SHARED
+    scaled = size * _SHARED
     over = round(scaled)
     if abs(scaled - over) >= 1e-9 * abs(over):
         return None
@@ -117,11 +120,16 @@ def swapped(looks: Looks) -> Cause | None:
     names, first = looks.part.vars, looks.at(0)
     if not 2 <= len(names) <= 3 or first is None or not first.at.keys() >= set(names):
         return None
-    for order in list(permutations(names))[1:]:
+    for order in _orders(names):
         if looks.fit(lambda look, order=order: values(looks.key, exchanged(look.at, names, order))):  # type: ignore[misc]
             say = "The variables are exchanged; check by which one you differentiated."
             return Cause("swapped_variables", say)
     return None
+
+
+@lru_cache(maxsize=64)
+def _orders(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(permutations(names))[1:]
 
 
 def values(nodes: tuple[tree.Node, ...], at: dict[str, Fraction]) -> list[Ball]:
@@ -147,7 +155,7 @@ def _terms(looks: Looks) -> Cause | None:
     if first is None:
         return None
     try:
-        sizes = term_values(key, first.at)
+        sizes = terms_at(key, first.at)
     except (Undefined, Unsure, TooLarge):
         return None
     if not 2 <= len(sizes) <= 8:
@@ -155,7 +163,7 @@ def _terms(looks: Looks) -> Cause | None:
     for i, size in enumerate(sizes):
         for code, times, say in _SPOILT_TERMS:
             if looks.near(first.key[0] - times * size, first.response[0]) and looks.fit(
-                lambda look, i=i, times=times: [look.key[0] - times * term_values(key, look.at)[i]]  # type: ignore[misc]
+                lambda look, i=i, times=times: [look.key[0] - times * terms_at(key, look.at)[i]]  # type: ignore[misc]
             ):
                 return Cause(code, say)
     return None
@@ -165,25 +173,6 @@ _SPOILT_TERMS = (
     ("missing_term", 1, "A term is missing; the product and chain rules give one for each factor."),
     ("term_sign", 2, "One term has the wrong sign."),
 )
-
-
-def term_values(node: tree.Node, at: dict[str, Fraction]) -> list[Ball]:
-    """The values of the terms of a sum, also of a sum times other factors."""
-    match node:
-        case tree.Add(terms):
-            return [at_point(term, at) for term in terms]
-        case tree.Neg(arg):
-            return [-size for size in term_values(arg, at)]
-        case tree.Div(over, under):
-            sizes = term_values(over, at)
-            divisor = at_point(under, at) if len(sizes) > 1 else 1
-            return [size / divisor for size in sizes]
-        case tree.Mul(factors):
-            for place, factor in enumerate(factors):
-                if isinstance(factor, tree.Add):
-                    others = [at_point(other, at) for other in (*factors[:place], *factors[place + 1 :])]
-                    return [prod(others, start=size) for size in term_values(factor, at)]
-    return [0]
 
 
 def _degrees(looks: Looks) -> Cause | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 
 from hessquiz.answers import tree
 from hessquiz.answers.record import record
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.scalars import allowed, is_exact
-from hessquiz.grading.spots import Spot, at_point, usual_points
-from hessquiz.grading.walk import has_variables, variables
+from hessquiz.grading.spots import Spot, at_point, sum_at, usual_points
+from hessquiz.grading.walk import variables
 
 WANTED = 2
 """Points at which a cause must explain the response: a simple one and a random one."""
@@ -22,7 +21,7 @@ TRIED = 12
 class Look:
     """The values of all entries at one point; `telling` where key and response are seen to differ there."""
 
-    at: dict[str, Fraction]
+    at: Spot
     key: tuple[Ball, ...]
     response: tuple[Ball, ...]
     telling: bool = True
@@ -51,9 +50,6 @@ class Looks:
         while len(self._seen) <= index:
             if self._told >= self._wanted:
                 return None
-            if self._spots is None:
-                self._begin()
-                continue
             look = self._next()
             if look is None:
                 return None
@@ -61,26 +57,26 @@ class Looks:
             self._told += look.telling
         return self._seen[index]
 
-    def _begin(self) -> None:
-        """Choose the points, which takes a walk through the trees."""
-        nodes = (*self.key, *self.response)
-        if not any(map(has_variables, nodes)):
-            self._wanted = 1
+    def _begin(self) -> Iterator[Spot]:
+        """The usual points but for those seen already."""
         if self._seen:
             names = tuple(self._seen[0].at)
         else:
-            used = frozenset[str]().union(*map(variables, nodes))
+            used = frozenset[str]().union(*map(variables, (*self.key, *self.response)))
             declared = (*self.part.vars, *self.part.integers)
             names = declared if used <= set(declared) else tuple(sorted(used))
+            self._wanted = WANTED if used else 1
         seen = [look.at for look in self._seen]
         spots = usual_points(names, self.part.assume == "positive")
-        self._spots = iter([at for at in spots[:TRIED] if not any(at is before for before in seen)])
+        return (at for at in spots[:TRIED] if at not in seen)
 
     def _next(self) -> Look | None:
         """A look at the next point where all have a value."""
-        for at in self._spots or ():
+        if self._spots is None:
+            self._spots = self._begin()
+        for at in self._spots:
             try:
-                key = tuple([at_point(node, at) for node in self.key])
+                key = tuple([sum_at(node, at) for node in self.key])
                 response = tuple([at_point(node, at) for node in self.response])
             except (Undefined, TooLarge, Unsure):
                 continue

@@ -11,6 +11,7 @@ from flint import arb, ctx, fmpq
 
 from hessquiz.answers import tree
 from hessquiz.grading.balls import Ball, value
+from hessquiz.grading.terms import term_values
 
 PRECISIONS = (192, 768, 3072)
 """Bits, rising, at which a value is asked for."""
@@ -36,6 +37,35 @@ def at_point(node: tree.Node, at: dict[str, Fraction], bits: int = PRECISIONS[0]
     return found
 
 
+def sum_at(node: tree.Node, at: Spot) -> Ball:
+    """The same, worked out by terms, which are remembered: a wrong answer may have lost one of them."""
+    return _by_terms(node, at)[1]
+
+
+def terms_at(node: tree.Node, at: Spot) -> list[Ball]:
+    """The values of the terms of a tree that is a sum, or a sum times other factors."""
+    return _by_terms(node, at)[2]
+
+
+def _by_terms(node: tree.Node, at: Spot) -> tuple[tree.Node, Ball, list[Ball]]:
+    known = at.sums.get(id(node))
+    if known is not None and known[0] is node:
+        return known
+    before, bits = ctx.prec, PRECISIONS[0]
+    ctx.prec = bits
+    try:
+        sizes = term_values(node, at.balls.get(bits) or at.place(bits))
+        total = sizes[0]
+        for size in sizes[1:]:
+            total = total + size
+    finally:
+        ctx.prec = before
+    if len(at.sums) >= _REMEMBERED:
+        at.sums.clear()
+    found = at.sums[id(node)] = node, total, sizes
+    return found
+
+
 def balls(at: dict[str, Fraction]) -> dict[str, Ball]:
     """A rational point as balls of the current precision."""
     return {name: arb(fmpq(q.numerator, q.denominator)) for name, q in at.items()}
@@ -48,13 +78,14 @@ _REMEMBERED = 32
 class Spot(dict[str, Fraction]):
     """A point that is looked at in every grade: it remembers its balls, and what it was asked for."""
 
-    __slots__ = ("balls", "known", "text", "turned")
+    __slots__ = ("balls", "known", "sums", "text", "turned")
 
     def __init__(self, at: dict[str, Fraction]) -> None:
         super().__init__(at)
         self.text = {name: str(q) for name, q in at.items()}
         self.balls: dict[int, dict[str, Ball]] = {}
         self.known: dict[tuple[int, int], tuple[tree.Node, Ball]] = {}
+        self.sums: dict[int, tuple[tree.Node, Ball, list[Ball]]] = {}
         self.turned: dict[tuple[str, ...], Spot] = {}
 
     def place(self, bits: int) -> dict[str, Ball]:

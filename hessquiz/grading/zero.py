@@ -20,7 +20,7 @@ from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.exact import identical
 from hessquiz.grading.rational import rational
 from hessquiz.grading.sparse import proved
-from hessquiz.grading.spots import PRECISIONS, at_point, first_point, points
+from hessquiz.grading.spots import PRECISIONS, Spot, at_point, first_point, points, sum_at
 from hessquiz.grading.walk import constants, traits
 from hessquiz.grading.witness import short, witness
 from hessquiz.verdict import Witness
@@ -47,7 +47,7 @@ class NoValueError(Exception):
 class Sample:
     """The values of key and answer at one point."""
 
-    at: dict[str, Fraction]
+    at: Spot
     key: Ball
     answer: Ball
 
@@ -192,7 +192,7 @@ def _quick(key: tree.Node, answer: tree.Node, names: tuple[str, ...]) -> Equalit
     """What settles most grades: a difference at the first point, or the proof by `sparse` that there is none."""
     at = first_point(names)
     try:
-        a, b = at_point(key, at), at_point(answer, at)
+        a, b = sum_at(key, at), at_point(answer, at)
     except (Undefined, TooLarge, Unsure):
         return None
     if not a.overlaps(b):
