@@ -19,6 +19,7 @@ from pathlib import Path
 
 from hessquiz.cli._workers import workers
 from hessquiz.export.sheets import format_named, names
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.marking.whole import mark_class
 from hessquiz.sheet import Paper, Sheet, Student
 from hessquiz.sheets import folder
@@ -68,11 +69,12 @@ def _taken(papers: list[Paper], sheet: Sheet, formats: list[str]) -> dict[str, f
     modules = {name: format_named(name) for name in formats}
     times: dict[str, list[float]] = {name: [] for name in formats}
     for paper in papers:
+        prepared = Prepared(paper, sheet)
         for name, module in modules.items():
             begun = time.process_time()
             for make in ("files", "pieces"):
                 if hasattr(module, make):
-                    getattr(module, make)(paper, sheet)
+                    getattr(module, make)(prepared)
             times[name].append(1000 * (time.process_time() - begun))
     return {name: statistics.fmean(each[WARM:]) for name, each in times.items()}
 

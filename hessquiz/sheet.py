@@ -125,12 +125,6 @@ def _formula(part: Part) -> bool:
     return any(name.replace("_", "") in words for name in part.vars)
 
 
-def with_tolerance(entry: Entry, tolerance: str) -> Entry:
-    """The exercise with the sheet's tolerance in each part that takes it, for platforms that mark by themselves."""
-    parts = tuple(tolerant(part, tolerance) for part in entry.variant.parts)
-    return replace(entry, variant=replace(entry.variant, parts=parts))
-
-
 def number_text(value: Fraction) -> str:
     """Points as people write them: 2, 1.5, 1/3."""
     if value.denominator == 1:

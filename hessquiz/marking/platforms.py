@@ -143,7 +143,8 @@ def _moodle(text: str, entry: Entry) -> list[str]:
 
 
 def _canvas(text: str, entry: Entry) -> list[str]:
-    sizes = boxes.shapes(entry)
-    if sizes is None or sizes == [(1, 1)] or not boxes.exact(entry):
+    grids = [boxes.grid(part) for part in entry.variant.parts]
+    sizes = boxes.shapes(entry.variant.parts, grids)
+    if sizes is None or sizes == [(1, 1)] or not boxes.exact(grids):
         return parted(entry, text)
     return boxes.together(entry, [cell.replace("\\,", ",").strip() for cell in re.split(r"(?<!\\),", text)])

@@ -17,6 +17,7 @@ from hessquiz.errors import UsageError
 from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.sheet import Entry, Paper, Sheet, Student
 from hessquiz.sheets import certificate, class_files, drawing, folder, kept, ledger, stream
 from hessquiz.sheets.drawing import Sample, Wanted
@@ -251,17 +252,18 @@ def _paper(sheet: Sheet, secret: str, out: Path, student: Student, own: Mapping[
 def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, anew: bool) -> Done:
     modules = [format_named(name) for name in formats]
     data = folder.paper_bytes(paper)
+    prepared = Prepared(paper, sheet)
     pieces: dict[str, bytes] = {}
     for module in modules:
         if hasattr(module, "pieces"):
-            pieces |= module.pieces(paper, sheet)
+            pieces |= module.pieces(prepared)
     stamp = kept.stamp(data, sheet, formats)
     if not anew and kept.whole(out, paper.student.id, stamp):
         return 0, pieces
     made: dict[str, bytes] = {f"keys/{paper.student.id}/{folder.PAPER}": data}
     for module in modules:
         if hasattr(module, "files"):
-            made |= module.files(paper, sheet)
+            made |= module.files(prepared)
     for name, content in made.items():
         files.write_whole(out / name, content)
     kept.write_sums(out, paper.student.id, stamp, made)

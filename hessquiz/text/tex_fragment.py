@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hessquiz.errors import TextError
+from hessquiz.text.binding import VULGAR
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.symbols import GREEK, SYMBOLS
 
@@ -12,13 +13,15 @@ _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
     "|": r"\textbar{}", '"': r"\textquotedbl{}", "–": "--", "—": "---", "…": r"\ldots{}", "\N{NO-BREAK SPACE}": "~",
-    "‘": "`", "’": "'", "“": "``", "”": "''", "½": r"$\tfrac12$", "•": r"\textbullet{}", "−": "$-$",
+    "‘": "`", "’": "'", "“": "``", "”": "''", "•": r"\textbullet{}", "−": "$-$",
 }  # fmt: skip
 _MATHS = {glyph: f"${{\\{name}}}$" for name, glyph in GREEK.items()} | {
     symbol.unicode: f"${{{name}}}$" for name, symbol in SYMBOLS.items() if not symbol.unicode.isascii()
 }
 
-_FORMS = str.maketrans(_MATHS | _ESCAPES)
+_FRACTIONS = {glyph: rf"$\tfrac{fraction.replace('/', '')}$" for fraction, glyph in VULGAR.items()}
+
+_FORMS = str.maketrans(_MATHS | _ESCAPES | _FRACTIONS)
 _LACKING = re.compile("[\u0180-\U0010ffff]")
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from hessquiz.cli import root
 from hessquiz.export.sheets import format_named
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import load, make
 from hessquiz.sheet import Entry, Paper, Sheet, Student
 from tests.browser.cards import browser_page
@@ -101,7 +102,7 @@ def test_a_students_page_lies_among_the_keys(page: Page, tmp_path: Path) -> None
     variants = [make(load(name), 3) for name in ("newton-step", "classify-from-hessian")]
     entries = tuple(Entry(v.family, at, Fraction(2), f"c{at}", v) for at, v in enumerate(variants, start=1))
     paper = Paper(Student("ada", "Ada"), "AB-1", entries)
-    (found,) = format_named("html").files(paper, Sheet("s", "Curvature", ())).items()
+    (found,) = format_named("html").files(Prepared(paper, Sheet("s", "Curvature", ()))).items()
     assert found[0] == "keys/ada/check.html"
     (tmp_path / "check.html").write_bytes(found[1])
     seen = opened(page, tmp_path / "check.html")

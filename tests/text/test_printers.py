@@ -108,6 +108,10 @@ def test_latex_escapes_words_only() -> None:
     assert made == r"50\% of R\&D\_1 \#2 is ${\leq}$ ${\lambda}$: $a & b$"
 
 
+def test_signs_of_fractions_in_words_are_fractions_in_latex() -> None:
+    assert to_latex_document_fragment("½, ⅓ n³ and ⅞") == r"$\tfrac12$, $\tfrac13$ n³ and $\tfrac78$"
+
+
 def test_latex_lists() -> None:
     assert to_latex_document_fragment("- a\n- `b_c`") == (
         "\\begin{itemize}\n\\item a\n\\item \\texttt{b\\_c}\n\\end{itemize}"

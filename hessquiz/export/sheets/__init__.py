@@ -1,8 +1,9 @@
 """One file a format of coursework; a file of this folder without an underscore is a format of its name.
 
-A format of papers has `files(paper, sheet) -> {path: bytes}`. A format of the whole class has `pieces(paper, sheet) ->
+A format of papers has `files(prepared) -> {path: bytes}`. A format of the whole class has `pieces(prepared) ->
 {pot: bytes}`, what one paper adds to each pot, and `whole(sheet, pots) -> {path: bytes}`, where `pots` reads a pot's
-pieces in the order of the roster. Paths are relative to the folder of the class.
+pieces in the order of the roster. `prepared` is a paper with what several formats show of it (`_prepared`). Paths are
+relative to the folder of the class.
 """
 
 from __future__ import annotations

@@ -38,7 +38,11 @@ class Cell:
     rounded: bool = False
 
 
-def grid(part: Part) -> list[list[Cell]] | None:
+Grid = list[list[Cell]]
+"""The boxes of a part, row by row."""
+
+
+def grid(part: Part) -> Grid | None:
     """The rows of boxes of a part; None where an entry is no rational number or a form is asked for.
 
     The words of a mistake stand at each entry where the mistake differs from the key.
@@ -59,24 +63,22 @@ def grid(part: Part) -> list[list[Cell]] | None:
     ]
 
 
-def shapes(entry: Entry) -> list[tuple[int, int]] | None:
-    """Rows and columns of each part's boxes; None where boxes can't take all parts: that exercise is an essay."""
-    found = [_shape(part) for part in entry.variant.parts]
-    known = [each for each in found if each is not None]
-    return known if len(known) == len(found) else None
+def shapes(parts: Sequence[Part], grids: Sequence[Grid | None]) -> list[tuple[int, int]] | None:
+    """Rows and columns of each part's boxes, one for a choice; None where boxes can't take all parts."""
+    found = []
+    for part, cells in zip(parts, grids, strict=True):
+        if part.kind == "choice":
+            found.append((1, 1))
+        elif cells is None:
+            return None
+        else:
+            found.append((len(cells), len(cells[0])))
+    return found
 
 
-def _shape(part: Part) -> tuple[int, int] | None:
-    if part.kind == "choice":
-        return 1, 1
-    cells = grid(part)
-    return None if cells is None else (len(cells), len(cells[0]))
-
-
-def exact(entry: Entry) -> bool:
+def exact(grids: Sequence[Grid | None]) -> bool:
     """Whether no box asks for a rounded number."""
-    grids = [grid(part) or [] for part in entry.variant.parts]
-    return not any(cell.rounded for rows in grids for row in rows for cell in row)
+    return not any(cell.rounded for cells in grids if cells for row in cells for cell in row)
 
 
 def together(entry: Entry, typed: Sequence[str]) -> list[str]:
@@ -84,11 +86,12 @@ def together(entry: Entry, typed: Sequence[str]) -> list[str]:
 
     What was typed into an essay stays as it is.
     """
-    found = shapes(entry)
+    parts = entry.variant.parts
+    found = shapes(parts, list(map(grid, parts)))
     if found is None:
         return list(typed)
     left = iter(typed)
-    return [_joined(part, size, left) for part, size in zip(entry.variant.parts, found, strict=True)]
+    return [_joined(part, size, left) for part, size in zip(parts, found, strict=True)]
 
 
 def _joined(part: Part, size: tuple[int, int], left: Iterator[str]) -> str:

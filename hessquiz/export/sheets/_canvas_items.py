@@ -1,91 +1,92 @@
-"""An exercise as one QTI 1.2 item for Canvas: a number, a choice, blanks of exact numbers, or an essay."""
+"""An exercise as one QTI 1.2 item for Canvas: a number, a choice, blanks of exact numbers, or an essay.
+
+An item is made as text, indented as it stands in the assessment: a package is mostly the many spellings of numbers.
+"""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
-from hessquiz.export.sheets._asked import asked, keys, solution, table
-from hessquiz.export.sheets._boxes import Cell, decimal, exact, forms, grid, shapes
+from hessquiz.export.sheets._boxes import Cell, Grid, decimal, exact, forms
 from hessquiz.export.sheets._essay import how
-from hessquiz.sheet import Entry, with_tolerance
+from hessquiz.export.sheets._prepared import Exercise, table
+from hessquiz.export.sheets._xml import element
 from hessquiz.text import to_html
 
 FINEST = Fraction(1, 10_000)
 """The least tolerance of a number; Canvas keeps four decimals."""
 
-Blanks = dict[str, list[str]]
+Blanks = dict[str, tuple[str, ...]]
 """Name of a blank → what may stand in it."""
 
 
-def add(parent: ET.Element, tag: str, text: str = "", /, **attributes: str) -> ET.Element:
-    """A new last child."""
-    child = ET.SubElement(parent, tag, attributes)
-    child.text = text or None
-    return child
-
-
-def item(own: Entry, name: str, folder: str, pictures: dict[str, str], tolerance: str) -> ET.Element:
-    """The question, marked within the sheet's tolerance; its pictures are added by their paths in the package."""
-    entry = with_tolerance(own, tolerance)
-    bodies, drawn = asked(entry, f"%24IMS-CC-FILEBASE%24/{folder}")
-    pictures.update({f"{folder}/{file}": svg for file, svg in drawn.items()})
-    root = ET.Element("item", ident=name, title=f"Exercise {entry.number}")
-    part = entry.variant.parts[0]
-    sizes = shapes(entry)
-    cell = _single(part) if sizes == [(1, 1)] else None
-    if sizes == [(1, 1)] and part.kind == "choice":
-        _choice(root, entry, name, bodies[0])
+def item(own: Exercise, name: str, folder: str) -> str:
+    """The question, marked within the sheet's tolerance; its pictures lie in that folder of the package."""
+    bodies = own.asked(f"%24IMS-CC-FILEBASE%24/{folder}")
+    cell = _single(own)
+    if own.shapes == [(1, 1)] and own.parts[0].kind == "choice":
+        inside = _choice(own, name, bodies[0])
     elif cell and (cell.rounded or cell.value.denominator == 1) and not 0 < cell.tolerance < FINEST:
-        _number(root, entry, name, bodies[0], cell)
-    elif sizes and exact(entry):
-        _blanks(root, entry, name, bodies)
+        inside = _number(own, name, bodies[0], cell)
+    elif own.shapes and exact(own.grids):
+        inside = _blanks(own, name, bodies)
     else:
-        _essay(root, own, name, "".join(bodies) + how(entry))
-    return root
+        inside = _essay(own, name, "".join(bodies) + how(own.entry))
+    return f'      <item ident="{name}" title="Exercise {own.entry.number}">{inside}\n      </item>\n'
 
 
-def _single(part: Part) -> Cell | None:
-    rows = grid(part)
-    return rows[0][0] if rows else None
+def _single(own: Exercise) -> Cell | None:
+    grid = own.grids[0]
+    return grid[0][0] if grid and own.shapes == [(1, 1)] else None
 
 
-def _choice(root: ET.Element, entry: Entry, name: str, body: str) -> None:
+def _choice(own: Exercise, name: str, body: str) -> str:
     """Letters below the options: Canvas's report then has the letter, whatever the option looks like."""
-    (part,) = entry.variant.parts
+    (part,) = own.parts
     letters = {option.value: (str(at + 1), shown.letter(at)) for at, option in enumerate(part.options)}
-    _metadata(root, "multiple_choice_question", entry, name, [number for number, _ in letters.values()])
-    given = add(_presentation(root, body), "response_lid", ident="response1", rcardinality="Single")
-    _labels(given, list(letters.values()))
-    processing = _processing(root)
+    numbers = [number for number, _ in letters.values()]
     spoken = [(letters[each.value][0], each.say.tex) for each in part.mistakes if each.value in letters]
-    for number, _ in spoken:
-        condition = _condition(processing, "Yes")
-        add(add(condition, "conditionvar"), "varequal", number, respident="response1")
-        add(condition, "displayfeedback", feedbacktype="Response", linkrefid=f"{number}_fb")
-    condition = _condition(processing, "No")
-    add(add(condition, "conditionvar"), "varequal", letters[part.key][0], respident="response1")
-    _score(condition, "Set", "100")
-    _feedback(root, "general_fb", solution(entry))
-    for number, say in spoken:
-        _feedback(root, f"{number}_fb", to_html(say))
+    given = f"""
+          <response_lid ident="response1" rcardinality="Single">
+            <render_choice>{_labels(letters.values())}
+            </render_choice>
+          </response_lid>"""
+    said = "".join([_condition("Yes", _equal(number), _display(f"{number}_fb")) for number, _ in spoken])
+    right = _condition("No", _equal(letters[part.key][0]), _score("Set", "100"))
+    return (
+        _metadata("multiple_choice_question", own, name, numbers)
+        + _presentation(body, given)
+        + _processing(said + right)
+        + _feedback("general_fb", own.solution)
+        + "".join([_feedback(f"{number}_fb", to_html(say)) for number, say in spoken])
+    )
 
 
-def _number(root: ET.Element, entry: Entry, name: str, body: str, cell: Cell) -> None:
-    _metadata(root, "numerical_question", entry, name)
-    _line(_presentation(root, body), fibtype="Decimal")
-    condition = _condition(_processing(root), "No")
-    where = add(condition, "conditionvar")
-    if not cell.tolerance:
-        either = add(where, "or")
-        add(either, "varequal", str(cell.value), respident="response1")
-        where = add(either, "and")
-    add(where, "vargte", _bound(cell.value - cell.tolerance), respident="response1")
-    add(where, "varlte", _bound(cell.value + cell.tolerance), respident="response1")
-    _score(condition, "Set", "100")
-    _feedback(root, "general_fb", solution(entry))
+def _number(own: Exercise, name: str, body: str, cell: Cell) -> str:
+    ends = (
+        ("vargte", _bound(cell.value - cell.tolerance)),
+        ("varlte", _bound(cell.value + cell.tolerance)),
+    )
+    if cell.tolerance:
+        where = "".join([f'\n{" " * 14}<{tag} respident="response1">{end}</{tag}>' for tag, end in ends])
+    else:
+        within = "".join([f'\n{" " * 18}<{tag} respident="response1">{end}</{tag}>' for tag, end in ends])
+        where = f"""
+              <or>
+                <varequal respident="response1">{cell.value}</varequal>
+                <and>{within}
+                </and>
+              </or>"""
+    return (
+        _metadata("numerical_question", own, name)
+        + _presentation(body, _line(' fibtype="Decimal"'))
+        + _processing(_condition("No", where, _score("Set", "100")))
+        + _feedback("general_fb", own.solution)
+    )
 
 
 def _bound(value: Fraction) -> str:
@@ -93,115 +94,186 @@ def _bound(value: Fraction) -> str:
     return decimal(value) or f"{float(value):.10f}"
 
 
-def _blanks(root: ET.Element, entry: Entry, name: str, bodies: list[str]) -> None:
+def _blanks(own: Exercise, name: str, bodies: list[str]) -> str:
     blanks: Blanks = {}
     body = "".join(
-        text + _filled(part, blanks) for text, part in zip(bodies, entry.variant.parts, strict=True)
+        [
+            text + _filled(part, grid, blanks)
+            for text, part, grid in zip(bodies, own.parts, own.grids, strict=True)
+        ]
     )
     known = {blank: _numbered(at, taken) for at, (blank, taken) in enumerate(blanks.items(), 1)}
+    share = _score("Add", f"{100 / len(known):.2f}")
+    given = "".join([_blank(blank, labels) for blank, labels in known.items()])
+    right = "".join([_rights(blank, labels, share) for blank, labels in known.items()])
     numbers = [number for labels in known.values() for number, _ in labels]
-    _metadata(root, "fill_in_multiple_blanks_question", entry, name, numbers)
-    presentation = _presentation(root, body)
-    processing = _processing(root)
-    for blank, labels in known.items():
-        given = add(presentation, "response_lid", ident=f"response_{blank}")
-        add(add(given, "material"), "mattext", blank)
-        _labels(given, labels)
-        for number, _ in labels:
-            condition = add(processing, "respcondition")
-            add(add(condition, "conditionvar"), "varequal", number, respident=f"response_{blank}")
-            _score(condition, "Add", f"{100 / len(known):.2f}")
-    _feedback(root, "general_fb", solution(entry))
+    return (
+        _metadata("fill_in_multiple_blanks_question", own, name, numbers)
+        + _presentation(body, given)
+        + _processing(right)
+        + _feedback("general_fb", own.solution)
+    )
 
 
-def _numbered(at: int, taken: list[str]) -> list[tuple[str, str]]:
+def _numbered(at: int, taken: tuple[str, ...]) -> list[tuple[str, str]]:
     """What blank number `at` takes, each under a number of its own in the question."""
     return [(str(100 * at + count), form) for count, form in enumerate(taken, 1)]
 
 
-def _filled(part: Part, blanks: Blanks) -> str:
+def _filled(part: Part, grid: Grid | None, blanks: Blanks) -> str:
     """The blanks of a part as they stand in the question; they are added to `blanks`."""
 
-    def blank(taken: list[str]) -> str:
+    def blank(taken: tuple[str, ...]) -> str:
         name = f"box{len(blanks) + 1}"
         blanks[name] = taken
         return f"[{name}]"
 
     if part.kind == "choice":
         at = [option.value for option in part.options].index(part.key)
-        return f"<p>{blank([shown.letter(at)])}</p>"
-    return table([[blank(_typed(cell)) for cell in row] for row in grid(part) or []])
+        return f"<p>{blank((shown.letter(at),))}</p>"
+    return table([[blank(_typed(cell)) for cell in row] for row in grid or []])
 
 
-def _typed(cell: Cell) -> list[str]:
+def _typed(cell: Cell) -> tuple[str, ...]:
     """Every spelling, with a hyphen and with a true minus sign."""
-    return [
-        sign for form in forms(cell) for sign in dict.fromkeys((form, form.replace("-", "\N{MINUS SIGN}")))
-    ]
+    return _signed(tuple(forms(cell)))
 
 
-def _essay(root: ET.Element, entry: Entry, name: str, body: str) -> None:
-    _metadata(root, "essay_question", entry, name)
-    _line(_presentation(root, body))
-    add(add(_condition(_processing(root), "No"), "conditionvar"), "other")
-    _feedback(root, "general_fb", keys(entry) + solution(entry))
+@lru_cache(maxsize=1024)
+def _signed(spellings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        [sign for form in spellings for sign in dict.fromkeys((form, form.replace("-", "\N{MINUS SIGN}")))]
+    )
 
 
-def _metadata(root: ET.Element, kind: str, entry: Entry, name: str, answers: list[str] | None = None) -> None:
-    metadata = add(add(root, "itemmetadata"), "qtimetadata")
+def _blank(name: str, labels: list[tuple[str, str]]) -> str:
+    return f"""
+          <response_lid ident="response_{name}">
+            <material>
+              <mattext>{name}</mattext>
+            </material>
+            <render_choice>{_labels(labels)}
+            </render_choice>
+          </response_lid>"""
+
+
+def _rights(name: str, labels: list[tuple[str, str]], share: str) -> str:
+    return "".join(
+        [
+            f"""
+          <respcondition>
+            <conditionvar>
+              <varequal respident="response_{name}">{number}</varequal>
+            </conditionvar>{share}
+          </respcondition>"""
+            for number, _ in labels
+        ]
+    )
+
+
+def _essay(own: Exercise, name: str, body: str) -> str:
+    return (
+        _metadata("essay_question", own, name)
+        + _presentation(body, _line(""))
+        + _processing(_condition("No", _OTHER, ""))
+        + _feedback("general_fb", own.keys + own.solution)
+    )
+
+
+def _metadata(kind: str, own: Exercise, name: str, answers: list[str] | None = None) -> str:
     fields = {
         "question_type": kind,
-        "points_possible": str(float(entry.points)),
+        "points_possible": str(float(own.entry.points)),
         "original_answer_ids": ",".join(answers or []),
         "assessment_question_identifierref": f"{name}_question",
     }
-    for label, value in fields.items():
-        field = add(metadata, "qtimetadatafield")
-        add(field, "fieldlabel", label)
-        add(field, "fieldentry", value)
-
-
-def _presentation(root: ET.Element, html: str) -> ET.Element:
-    presentation = add(root, "presentation")
-    add(add(presentation, "material"), "mattext", f"<div>{html}</div>", texttype="text/html")
-    return presentation
-
-
-def _labels(given: ET.Element, labels: list[tuple[str, str]]) -> None:
-    choices = add(given, "render_choice")
-    for number, text in labels:
-        add(add(add(choices, "response_label", ident=number), "material"), "mattext", text)
-
-
-def _line(presentation: ET.Element, **how: str) -> None:
-    given = add(presentation, "response_str", ident="response1", rcardinality="Single")
-    add(add(given, "render_fib", **how), "response_label", ident="answer1")
-
-
-def _processing(root: ET.Element) -> ET.Element:
-    processing = add(root, "resprocessing")
-    add(
-        add(processing, "outcomes"),
-        "decvar",
-        maxvalue="100",
-        minvalue="0",
-        varname="SCORE",
-        vartype="Decimal",
+    told = "".join(
+        [
+            f"""
+            <qtimetadatafield>
+              <fieldlabel>{label}</fieldlabel>
+              {element("fieldentry", value)}
+            </qtimetadatafield>"""
+            for label, value in fields.items()
+        ]
     )
-    condition = _condition(processing, "Yes")
-    add(add(condition, "conditionvar"), "other")
-    add(condition, "displayfeedback", feedbacktype="Response", linkrefid="general_fb")
-    return processing
+    return f"""
+        <itemmetadata>
+          <qtimetadata>{told}
+          </qtimetadata>
+        </itemmetadata>"""
 
 
-def _condition(processing: ET.Element, go_on: str) -> ET.Element:
-    return add(processing, "respcondition", **{"continue": go_on})
+def _presentation(html: str, given: str) -> str:
+    return f"""
+        <presentation>
+          <material>
+            {element("mattext", f"<div>{html}</div>", ' texttype="text/html"')}
+          </material>{given}
+        </presentation>"""
 
 
-def _score(condition: ET.Element, action: str, value: str) -> None:
-    add(condition, "setvar", value, action=action, varname="SCORE")
+def _labels(labels: Iterable[tuple[str, str]]) -> str:
+    return "".join(
+        [
+            f"""
+              <response_label ident="{number}">
+                <material>
+                  <mattext>{text}</mattext>
+                </material>
+              </response_label>"""
+            for number, text in labels
+        ]
+    )
 
 
-def _feedback(root: ET.Element, name: str, html: str) -> None:
-    material = add(add(add(root, "itemfeedback", ident=name), "flow_mat"), "material")
-    add(material, "mattext", html, texttype="text/html")
+def _line(how_: str) -> str:
+    return f"""
+          <response_str ident="response1" rcardinality="Single">
+            <render_fib{how_}>
+              <response_label ident="answer1" />
+            </render_fib>
+          </response_str>"""
+
+
+def _processing(conditions: str) -> str:
+    return f"""
+        <resprocessing>
+          <outcomes>
+            <decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal" />
+          </outcomes>{_condition("Yes", _OTHER, _display("general_fb"))}{conditions}
+        </resprocessing>"""
+
+
+_OTHER = f"\n{' ' * 14}<other />"
+
+
+def _condition(go_on: str, where: str, then: str) -> str:
+    return f"""
+          <respcondition continue="{go_on}">
+            <conditionvar>{where}
+            </conditionvar>{then}
+          </respcondition>"""
+
+
+def _equal(number: str) -> str:
+    return f'\n{" " * 14}<varequal respident="response1">{number}</varequal>'
+
+
+def _display(name: str) -> str:
+    return f'\n{" " * 12}<displayfeedback feedbacktype="Response" linkrefid="{name}" />'
+
+
+def _score(action: str, value: str) -> str:
+    return f'\n{" " * 12}<setvar action="{action}" varname="SCORE">{value}</setvar>'
+
+
+def _feedback(name: str, html: str) -> str:
+    return f"""
+        <itemfeedback ident="{name}">
+          <flow_mat>
+            <material>
+              {element("mattext", html, ' texttype="text/html"')}
+            </material>
+          </flow_mat>
+        </itemfeedback>"""

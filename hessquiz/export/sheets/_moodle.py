@@ -7,16 +7,17 @@ from collections.abc import Callable
 from html import escape
 
 from hessquiz.export.sheets import Pots
-from hessquiz.export.sheets._asked import keys, solution
 from hessquiz.export.sheets._essay import how
-from hessquiz.sheet import Entry, Paper, Sheet
+from hessquiz.export.sheets._prepared import Exercise, Prepared
+from hessquiz.sheet import Sheet
 
 
-def pieces(paper: Paper, pot: str, made: Callable[[Entry, str], str]) -> dict[str, bytes]:
+def pieces(own: Prepared, pot: str, made: Callable[[Exercise, str, Sheet], str]) -> dict[str, bytes]:
     """One question an exercise, each in the pot of its item."""
+    student = own.paper.student.id
     return {
-        f"{pot} {entry.item}": made(entry, f"{paper.student.id} {entry.code}").encode()
-        for entry in paper.entries
+        f"{pot} {each.entry.item}": made(each, f"{student} {each.entry.code}", own.sheet).encode()
+        for each in own.exercises
     }
 
 
@@ -35,27 +36,25 @@ def question(kind: str, fields: list[str]) -> str:
     return f'<question type="{kind}">\n' + "\n".join(fields) + "\n</question>\n"
 
 
-def essay(name: str, body: str, pictures: dict[str, str], entry: Entry) -> str:
+def essay(name: str, body: str, own: Exercise) -> str:
     """An essay: a person marks it, and sees the key."""
     fields = [
-        *told(name, body + how(entry), pictures, entry),
-        f"<defaultgrade>{float(entry.points):.7f}</defaultgrade>",
+        *told(name, body + how(own.entry), own),
+        f"<defaultgrade>{float(own.entry.points):.7f}</defaultgrade>",
         "<responseformat>editor</responseformat><responserequired>1</responserequired>",
         "<responsefieldlines>10</responsefieldlines><attachments>0</attachments>",
-        f'<graderinfo format="html">{text(keys(entry))}</graderinfo>',
+        f'<graderinfo format="html">{text(own.keys)}</graderinfo>',
     ]
     return question("essay", fields)
 
 
-def told(
-    name: str, body: str, pictures: dict[str, str], entry: Entry, safe: Callable[[str], str] = str
-) -> list[str]:
+def told(name: str, body: str, own: Exercise, safe: Callable[[str], str] = str) -> list[str]:
     """The fields of every question: its name, its text with its pictures, its solution, made `safe` for its type."""
-    files = "".join(_file(picture, svg) for picture, svg in pictures.items())
+    files = "".join([_file(picture, svg) for picture, svg in own.files.items()])
     return [
         f"<name>{text(name)}</name>",
         f'<questiontext format="html">{text(body)}{files}</questiontext>',
-        f'<generalfeedback format="html">{text(safe(solution(entry)))}</generalfeedback>',
+        f'<generalfeedback format="html">{text(safe(own.solution))}</generalfeedback>',
     ]
 
 

@@ -12,8 +12,9 @@ from math import lcm
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
 from hessquiz.exercise_json import part_to_json
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.grading.reading import read_key
-from hessquiz.sheet import LETTERS, Entry, Paper, Sheet, tolerant
+from hessquiz.sheet import LETTERS, Entry
 from hessquiz.text import EMPTY
 
 TEST = '''\
@@ -88,17 +89,17 @@ def variable(name: str) -> str:
     return f"answer_{name}"
 
 
-def tests(paper: Paper, sheet: Sheet) -> dict[str, str]:
+def tests(own: Prepared) -> dict[str, str]:
     """The text of each test, by the name of its file."""
     found = {}
-    for entry in paper.entries:
-        own = names(entry)
-        for at, (name, part) in enumerate(zip(own, entry.variant.parts, strict=True)):
+    for each in own.exercises:
+        called = names(each.entry)
+        for at, (name, part) in enumerate(zip(called, each.parts, strict=True)):
             found[f"q{name}.py"] = TEST.format(
                 name=name,
-                part=repr(part_to_json(_bare(tolerant(part, sheet.tolerance)))),
-                answers=repr([variable(each) for each in own[: at + 1]]),
-                points=float(entry.points / len(own)),
+                part=repr(part_to_json(_bare(part))),
+                answers=repr([variable(each) for each in called[: at + 1]]),
+                points=float(each.entry.points / len(called)),
                 steps=_steps(part),
             )
     return found

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from hessquiz.export.sheets import _shown as shown
-from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
+from hessquiz.export.sheets._prepared import Prepared
+from hessquiz.sheet import LETTERS, Entry
 from hessquiz.text import to_markdown
 
 
-def head(paper: Paper, sheet: Sheet, after: str = "") -> list[str]:
+def head(own: Prepared, after: str = "") -> list[str]:
     """Title, whose sheet it is, and the sheet's note."""
+    paper, sheet = own.paper, own.sheet
     lines = [f"# {to_markdown(_plain(sheet.title))}{after}", ""]
     who = " · ".join(part for part in (sheet.course, paper.student.name or paper.student.id) if part)
     lines += [f"{to_markdown(_plain(who))} · {paper.code} · {shown.worth(sheet.points)}", ""]
@@ -35,13 +36,6 @@ def part(entry: Entry, at: int, folder: str = "") -> list[str]:
     for number, option in enumerate(own.options):
         lines.append(f"- ({shown.letter(number)}) {to_markdown(option.label.tex)}")
     return [*lines, ""] if own.options else lines
-
-
-def pictures(entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The pictures that are files, each with the letter of its part; "" for the exercise's own."""
-    every = [("", entry.variant.picture)]
-    every += [(LETTERS[at], each.picture) for at, each in enumerate(entry.variant.parts)]
-    yield from ((at, found) for at, found in every if found and found["kind"] != "table")
 
 
 def file_of(entry: Entry, at: str) -> str:

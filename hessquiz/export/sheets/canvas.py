@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from hessquiz.export.sheets import Files
-from hessquiz.export.sheets._canvas_items import add, item
+from hessquiz.export.sheets._canvas_items import item
+from hessquiz.export.sheets._prepared import Prepared
+from hessquiz.export.sheets._xml import element, value
 from hessquiz.files import zipped
 from hessquiz.sheet import Paper, Sheet
 from hessquiz.text import to_html
@@ -17,18 +18,28 @@ _CANVAS = "http://canvas.instructure.com/xsd/cccv1p0"
 _PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 
 
-def files(paper: Paper, sheet: Sheet) -> Files:
+def files(own: Prepared) -> Files:
     """The package holds every key, hence lies with the keys."""
-    return {f"keys/{paper.student.id}/canvas.zip": zipped(_members(paper, sheet))}
+    return {f"keys/{own.paper.student.id}/canvas.zip": zipped(_members(own))}
 
 
-def _members(paper: Paper, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
-    name = _name(paper, sheet)
-    pictures: dict[str, str] = {}
-    assessment = _assessment(paper, sheet, name, pictures)
-    yield "imsmanifest.xml", _xml(_manifest(name, list(pictures)))
-    yield f"{name}/{name}.xml", _xml(assessment)
-    yield f"{name}/assessment_meta.xml", _xml(_meta(paper, sheet, name))
+def _members(own: Prepared) -> Iterator[tuple[str, bytes]]:
+    name = _name(own.paper, own.sheet)
+    folders = [f"pictures/{name}/{each.entry.number}" for each in own.exercises]
+    pictures = {
+        f"{folder}/{file}": svg
+        for folder, each in zip(folders, own.exercises, strict=True)
+        for file, svg in each.files.items()
+    }
+    items = "".join(
+        [
+            item(each, f"{name}_{each.entry.number}", folder)
+            for folder, each in zip(folders, own.exercises, strict=True)
+        ]
+    )
+    yield "imsmanifest.xml", _document(_manifest(name, list(pictures)))
+    yield f"{name}/{name}.xml", _document(_assessment(own, name, items))
+    yield f"{name}/assessment_meta.xml", _document(_meta(own, name))
     for path, svg in pictures.items():
         yield path, svg.encode()
 
@@ -38,35 +49,35 @@ def _name(paper: Paper, sheet: Sheet) -> str:
     return "g" + hashlib.sha256(f"{sheet.name}\0{paper.code}".encode()).hexdigest()[:32]
 
 
-def _title(paper: Paper, sheet: Sheet) -> str:
-    return f"{sheet.title} ({paper.student.id})"
+def _title(own: Prepared) -> str:
+    return f"{own.sheet.title} ({own.paper.student.id})"
 
 
-def _assessment(paper: Paper, sheet: Sheet, name: str, pictures: dict[str, str]) -> ET.Element:
-    root = ET.Element("questestinterop", xmlns=_QTI)
-    assessment = add(root, "assessment", ident=name, title=_title(paper, sheet))
-    field = add(add(assessment, "qtimetadata"), "qtimetadatafield")
-    add(field, "fieldlabel", "cc_maxattempts")
-    add(field, "fieldentry", str(sheet.attempts))
-    section = add(assessment, "section", ident="root_section")
-    for entry in paper.entries:
-        section.append(
-            item(
-                entry,
-                f"{name}_{entry.number}",
-                f"pictures/{name}/{entry.number}",
-                pictures,
-                sheet.tolerance,
-            )
-        )
-    return root
+def _assessment(own: Prepared, name: str, items: str) -> str:
+    section = (
+        f'<section ident="root_section">\n{items}    </section>'
+        if items
+        else '<section ident="root_section" />'
+    )
+    return f"""\
+<questestinterop xmlns="{_QTI}">
+  <assessment ident="{name}" title="{value(_title(own))}">
+    <qtimetadata>
+      <qtimetadatafield>
+        <fieldlabel>cc_maxattempts</fieldlabel>
+        <fieldentry>{own.sheet.attempts}</fieldentry>
+      </qtimetadatafield>
+    </qtimetadata>
+    {section}
+  </assessment>
+</questestinterop>"""
 
 
-def _meta(paper: Paper, sheet: Sheet, name: str) -> ET.Element:
+def _meta(own: Prepared, name: str) -> str:
     """The settings of the quiz: unpublished, for nobody until it is assigned, and no key shown between attempts."""
-    root = ET.Element("quiz", identifier=name, xmlns=_CANVAS)
+    sheet = own.sheet
     settings = {
-        "title": _title(paper, sheet),
+        "title": _title(own),
         "description": to_html(sheet.note) if sheet.note else "",
         "shuffle_answers": "false",
         "scoring_policy": "keep_highest",
@@ -79,34 +90,44 @@ def _meta(paper: Paper, sheet: Sheet, name: str) -> ET.Element:
         "available": "false",
         "only_visible_to_overrides": "true",
     }
-    for setting, value in settings.items():
-        add(root, setting, value)
-    return root
+    told = "".join([f"  {element(setting, text)}\n" for setting, text in settings.items()])
+    return f'<quiz identifier="{name}" xmlns="{_CANVAS}">\n{told}</quiz>'
 
 
-def _manifest(name: str, pictures: list[str]) -> ET.Element:
-    root = ET.Element("manifest", identifier=f"{name}_package", xmlns=_PACKAGE)
-    metadata = add(root, "metadata")
-    add(metadata, "schema", "IMS Content")
-    add(metadata, "schemaversion", "1.1.3")
-    add(root, "organizations")
-    resources = add(root, "resources")
-    quiz = add(resources, "resource", identifier=name, type="imsqti_xmlv1p2")
-    add(quiz, "file", href=f"{name}/{name}.xml")
-    add(quiz, "dependency", identifierref=f"{name}_meta")
-    kind, path = (
-        "associatedcontent/imscc_xmlv1p1/learning-application-resource",
-        f"{name}/assessment_meta.xml",
+def _manifest(name: str, pictures: list[str]) -> str:
+    meta = f"{name}/assessment_meta.xml"
+    drawn = "".join(
+        [
+            _resource(f"{name}_picture_{at}", f'type="webcontent" href="{picture}"', picture)
+            for at, picture in enumerate(pictures, 1)
+        ]
     )
-    add(add(resources, "resource", identifier=f"{name}_meta", type=kind, href=path), "file", href=path)
-    for at, picture in enumerate(pictures, 1):
-        own = add(resources, "resource", identifier=f"{name}_picture_{at}", type="webcontent", href=picture)
-        add(own, "file", href=picture)
-    return root
+    return f"""\
+<manifest identifier="{name}_package" xmlns="{_PACKAGE}">
+  <metadata>
+    <schema>IMS Content</schema>
+    <schemaversion>1.1.3</schemaversion>
+  </metadata>
+  <organizations />
+  <resources>
+    <resource identifier="{name}" type="imsqti_xmlv1p2">
+      <file href="{name}/{name}.xml" />
+      <dependency identifierref="{name}_meta" />
+    </resource>
+{_resource(f"{name}_meta", f'type="{_META}" href="{meta}"', meta)}{drawn}  </resources>
+</manifest>"""
 
 
-def _xml(root: ET.Element) -> bytes:
-    ET.indent(root)
-    # As a string first: that is twice as fast as letting ElementTree encode piece by piece.
-    body: str = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
+_META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
+
+
+def _resource(name: str, kind: str, path: str) -> str:
+    return f"""\
+    <resource identifier="{name}" {kind}>
+      <file href="{path}" />
+    </resource>
+"""
+
+
+def _document(root: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'.encode()

@@ -9,11 +9,12 @@ from hessquiz import resources
 from hessquiz.export import page
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
-from hessquiz.sheet import Paper, Sheet
+from hessquiz.export.sheets._prepared import Prepared
 
 
-def files(paper: Paper, sheet: Sheet) -> Files:
+def files(own: Prepared) -> Files:
     """One page."""
+    paper, sheet = own.paper, own.sheet
     items = tuple(
         page.item(
             entry.item, f"{entry.number}. {entry.variant.title}", shown.worth(entry.points), [entry.variant]

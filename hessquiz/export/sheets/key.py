@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 from hessquiz.export.sheets import Files, Pots
-from hessquiz.sheet import Paper, Sheet, number_text
+from hessquiz.export.sheets._prepared import Prepared
+from hessquiz.sheet import Sheet, number_text
 from hessquiz.table import csv_bytes
 
 
-def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:  # noqa: ARG001 (what a format takes)
+def pieces(own: Prepared) -> dict[str, bytes]:
     """One line of JSON for the paper."""
-    student = paper.student
+    paper, student = own.paper, own.paper.student
     line = {
         "id": student.id,
         "name": student.name,

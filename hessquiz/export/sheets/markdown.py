@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from hessquiz.export.sheets import Files
-from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets import _wording as wording
-from hessquiz.pictures import print_svg
-from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
+from hessquiz.export.sheets._prepared import Exercise, Prepared
+from hessquiz.sheet import LETTERS
 from hessquiz.text import to_markdown
 
 
-def files(paper: Paper, sheet: Sheet) -> Files:
+def files(own: Prepared) -> Files:
     """Sheet and solutions, and the pictures."""
-    own = paper.student.id
+    student = own.paper.student.id
+    asked = [_asked(each) for each in own.exercises]
     found = {
-        f"students/{own}/sheet.md": _page(paper, sheet, solutions=False),
-        f"keys/{own}/solutions.md": _page(paper, sheet, solutions=True),
+        f"students/{student}/sheet.md": _page([wording.head(own), *asked]),
+        f"keys/{student}/solutions.md": _page(
+            [wording.head(own, ", with solutions"), *_alternating(asked, map(_solution, own.exercises))]
+        ),
     }
-    for entry in paper.entries:
-        for at, picture in wording.pictures(entry):
-            name = wording.file_of(entry, at)
-            found[f"students/{own}/{name}"] = found[f"keys/{own}/{name}"] = print_svg(picture).encode()
+    for each in own.exercises:
+        for at, svg in each.drawings.items():
+            name = wording.file_of(each.entry, at)
+            found[f"students/{student}/{name}"] = found[f"keys/{student}/{name}"] = svg.encode()
     return found
 
 
-def _page(paper: Paper, sheet: Sheet, *, solutions: bool) -> bytes:
-    lines = wording.head(paper, sheet, ", with solutions" if solutions else "")
-    for entry in paper.entries:
-        lines += wording.question(entry)
-        for at in range(len(entry.variant.parts)):
-            lines += wording.part(entry, at)
-        lines += _solution(entry) if solutions else []
-    return wording.page(lines).encode()
+def _alternating(first: Iterable[list[str]], second: Iterable[list[str]]) -> Iterator[list[str]]:
+    for pair in zip(first, second, strict=True):
+        yield from pair
 
 
-def _solution(entry: Entry) -> list[str]:
+def _page(pieces: Iterable[list[str]]) -> bytes:
+    return wording.page([line for piece in pieces for line in piece]).encode()
+
+
+def _asked(own: Exercise) -> list[str]:
+    lines = wording.question(own.entry)
+    for at in range(len(own.parts)):
+        lines += wording.part(own.entry, at)
+    return lines
+
+
+def _solution(own: Exercise) -> list[str]:
+    entry = own.entry
     many = len(entry.variant.parts) > 1
     lines = ["### Solution", ""]
     if entry.variant.solution:
         lines += [to_markdown(entry.variant.solution.tex), ""]
-    for at, part in enumerate(entry.variant.parts):
+    for at, (part, answer) in enumerate(zip(entry.variant.parts, own.answers, strict=True)):
         name = f"({LETTERS[at]}) " if many else ""
         if part.solution:
             lines += [name + to_markdown(part.solution.tex), ""]
-        lines += [f"{name}Answer: {to_markdown(shown.key(part))}", ""]
+        lines += [f"{name}Answer: {to_markdown(answer)}", ""]
     return lines

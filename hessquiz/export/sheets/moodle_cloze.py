@@ -12,9 +12,9 @@ from hessquiz.exercise import Part
 from hessquiz.export.sheets import Files, Pots
 from hessquiz.export.sheets import _moodle as moodle
 from hessquiz.export.sheets import _shown as shown
-from hessquiz.export.sheets._asked import asked, table
-from hessquiz.export.sheets._boxes import Cell, decimal, forms, grid
-from hessquiz.sheet import Entry, Paper, Sheet, with_tolerance
+from hessquiz.export.sheets._boxes import Cell, Grid, decimal, forms
+from hessquiz.export.sheets._prepared import Exercise, Prepared, table
+from hessquiz.sheet import Sheet
 
 FILE, POT = "moodle-cloze.xml", "moodle-cloze"
 
@@ -22,9 +22,9 @@ _CODED = {sign: f"&#{ord(sign)};" for sign in "{}~#=%:/\\"}
 """Signs that mean something inside a box's code, as entities: Moodle decodes those after it has split the code."""
 
 
-def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
+def pieces(own: Prepared) -> dict[str, bytes]:
     """One question an exercise, each in the pot of its item."""
-    return moodle.pieces(paper, POT, lambda entry, name: _question(entry, name, sheet))
+    return moodle.pieces(own, POT, _question)
 
 
 def whole(sheet: Sheet, pots: Pots) -> Files:
@@ -32,23 +32,22 @@ def whole(sheet: Sheet, pots: Pots) -> Files:
     return {FILE: moodle.quiz(sheet, pots, POT)}
 
 
-def _question(entry: Entry, name: str, sheet: Sheet) -> str:
-    boxes = [_boxes(part) for part in with_tolerance(entry, sheet.tolerance).variant.parts]
-    body, pictures = asked(entry, "@@PLUGINFILE@@")
+def _question(own: Exercise, name: str, sheet: Sheet) -> str:
+    boxes = [_boxes(part, grid) for part, grid in zip(own.parts, own.grids, strict=True)]
+    body = own.asked("@@PLUGINFILE@@")
     if not all(boxes):
-        return moodle.essay(name, "".join(body), pictures, entry)
+        return moodle.essay(name, "".join(body), own)
     weight = lcm(*(count for _, count in filter(None, boxes)))
     filled = [code.replace("WEIGHT", str(weight // count)) for code, count in filter(None, boxes)]
     body = [text + code for text, code in zip(body, filled, strict=True)]
-    told = moodle.told(name, "".join(body), pictures, entry)
+    told = moodle.told(name, "".join(body), own)
     return moodle.question("cloze", [*told, f"<penalty>{float(sheet.penalty):.7f}</penalty>"])
 
 
-def _boxes(part: Part) -> tuple[str, int] | None:
+def _boxes(part: Part, cells: Grid | None) -> tuple[str, int] | None:
     """The code of a part's boxes and how many they are; None where boxes can't mark it."""
     if part.kind == "choice":
         return _choice(part), 1
-    cells = grid(part)
     if cells is None:
         return None
     count = sum(map(len, cells))

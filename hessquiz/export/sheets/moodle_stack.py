@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from hessquiz.export.sheets import Files, Pots
 from hessquiz.export.sheets import _moodle as moodle
-from hessquiz.export.sheets._asked import asked
+from hessquiz.export.sheets._prepared import Exercise, Prepared
 from hessquiz.export.sheets._stack_marks import marked
 from hessquiz.export.sheets._stack_xml import box, cas_text, fields
-from hessquiz.sheet import Entry, Paper, Sheet, with_tolerance
+from hessquiz.sheet import Sheet
 
 FILE, POT = "moodle-stack.xml", "moodle-stack"
 
 
-def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
+def pieces(own: Prepared) -> dict[str, bytes]:
     """One question an exercise, each in the pot of its item."""
-    return moodle.pieces(paper, POT, lambda entry, name: _question(entry, name, sheet))
+    return moodle.pieces(own, POT, _question)
 
 
 def whole(sheet: Sheet, pots: Pots) -> Files:
@@ -25,14 +25,13 @@ def whole(sheet: Sheet, pots: Pots) -> Files:
     return {FILE: moodle.quiz(sheet, pots, POT)}
 
 
-def _question(entry: Entry, name: str, sheet: Sheet) -> str:
-    parts = with_tolerance(entry, sheet.tolerance).variant.parts
-    body, pictures = asked(entry, "@@PLUGINFILE@@")
-    found = marked(parts)
+def _question(own: Exercise, name: str, sheet: Sheet) -> str:
+    body = own.asked("@@PLUGINFILE@@")
+    found = marked(own.parts)
     if found is None:
-        return moodle.essay(name, "".join(body), pictures, entry)
+        return moodle.essay(name, "".join(body), own)
     body = [cas_text(text) + box(one) for text, one in zip(body, found, strict=True)]
-    told = moodle.told(name, "".join(body), pictures, entry, cas_text)
-    positive = any(part.assume == "positive" for part in parts)
-    grade = f"<defaultgrade>{float(entry.points):.7f}</defaultgrade>"
+    told = moodle.told(name, "".join(body), own, cas_text)
+    positive = any(part.assume == "positive" for part in own.parts)
+    grade = f"<defaultgrade>{float(own.entry.points):.7f}</defaultgrade>"
     return moodle.question("stack", [*told, grade, *fields(found, name, sheet, positive)])

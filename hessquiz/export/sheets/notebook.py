@@ -10,8 +10,8 @@ from typing import Any
 
 from hessquiz.export.sheets import Files, _otter
 from hessquiz.export.sheets import _wording as wording
-from hessquiz.pictures import print_svg
-from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
+from hessquiz.export.sheets._prepared import Exercise, Prepared
+from hessquiz.sheet import LETTERS
 
 HOW = """\
 Write each answer between the quotation marks, spelled as you like: `[[2, 1], [1, 3]]`, `(1, -2)`, `2*x + exp(y)`,
@@ -23,21 +23,21 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 Cell = dict[str, Any]
 
 
-def files(paper: Paper, sheet: Sheet) -> Files:
+def files(own: Prepared) -> Files:
     """The student's notebook, and the archive that `otter run` marks it with."""
-    own = paper.student.id
-    book = json.dumps(_notebook(paper, sheet), ensure_ascii=False, indent=1) + "\n"
-    tests = _otter.tests(paper, sheet)
+    student = own.paper.student.id
+    book = json.dumps(_notebook(own), ensure_ascii=False, indent=1) + "\n"
+    tests = _otter.tests(own)
     return {
-        f"students/{own}/sheet.ipynb": book.encode(),
-        f"keys/{own}/autograder.zip": _archive({f"tests/{name}": text for name, text in tests.items()}),
+        f"students/{student}/sheet.ipynb": book.encode(),
+        f"keys/{student}/autograder.zip": _archive({f"tests/{name}": text for name, text in tests.items()}),
     }
 
 
-def _notebook(paper: Paper, sheet: Sheet) -> dict[str, Any]:
-    cells = [_words("sheet", [*wording.head(paper, sheet), HOW])]
-    for entry in paper.entries:
-        cells += _exercise(entry)
+def _notebook(own: Prepared) -> dict[str, Any]:
+    cells = [_words("sheet", [*wording.head(own), HOW])]
+    for each in own.exercises:
+        cells += _exercise(each)
     return {
         "cells": cells,
         "metadata": {
@@ -49,16 +49,16 @@ def _notebook(paper: Paper, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _exercise(entry: Entry) -> list[Cell]:
+def _exercise(own: Exercise) -> list[Cell]:
     """Question and first part share a cell; below each part stands the cell of its answer."""
+    entry = own.entry
     lines = wording.question(entry, "attachment:")
-    found = dict(wording.pictures(entry))
-    own: dict[str, Any] = {"": found.pop("")} if "" in found else {}
+    letters = [""]
     cells = []
     for at, name in enumerate(_otter.names(entry)):
-        letter = LETTERS[at]
-        own |= {letter: found[letter]} if letter in found else {}
-        attached = {wording.file_of(entry, key): _attachment(picture) for key, picture in own.items()}
+        letters.append(LETTERS[at])
+        drawn = {letter: own.drawings[letter] for letter in letters if letter in own.drawings}
+        attached = {wording.file_of(entry, letter): _attachment(svg) for letter, svg in drawn.items()}
         cells.append(_words(f"part-{name}", lines + wording.part(entry, at, "attachment:"), attached))
         cells.append(
             {
@@ -70,7 +70,7 @@ def _exercise(entry: Entry) -> list[Cell]:
                 "source": f'{_otter.variable(name)} = r""',
             }
         )
-        lines, own = [], {}
+        lines, letters = [], []
     return cells
 
 
@@ -81,8 +81,8 @@ def _words(name: str, lines: list[str], attached: dict[str, Any] | None = None) 
     return cell | {"source": wording.page(lines).splitlines(keepends=True)}
 
 
-def _attachment(picture: dict[str, Any]) -> dict[str, str]:
-    return {"image/svg+xml": base64.b64encode(print_svg(picture).encode()).decode()}
+def _attachment(svg: str) -> dict[str, str]:
+    return {"image/svg+xml": base64.b64encode(svg.encode()).decode()}
 
 
 def _archive(texts: dict[str, str]) -> bytes:

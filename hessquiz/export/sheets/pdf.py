@@ -13,6 +13,7 @@ from typing import Any
 from hessquiz import resources
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.export.sheets._typeset import pdf
 from hessquiz.pictures import print_svg
 from hessquiz.pictures import table as tables
@@ -24,14 +25,14 @@ ROOMY = 34
 """Spoken characters of an option from which options stand one below the other."""
 
 
-def files(paper: Paper, sheet: Sheet) -> Files:
+def files(own: Prepared) -> Files:
     """Both PDFs."""
-    own = paper.student.id
+    student = own.paper.student.id
     pictures: dict[str, bytes] = {}
-    said = source(paper, sheet, pictures)
+    said = source(own.paper, own.sheet, pictures)
     return {
-        f"students/{own}/sheet.pdf": compiled(said, pictures, solutions=False),
-        f"keys/{own}/solutions.pdf": compiled(said, pictures, solutions=True),
+        f"students/{student}/sheet.pdf": compiled(said, pictures, solutions=False),
+        f"keys/{student}/solutions.pdf": compiled(said, pictures, solutions=True),
     }
 
 

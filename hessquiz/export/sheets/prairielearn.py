@@ -12,19 +12,19 @@ from hessquiz import resources
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import Files, Pots
 from hessquiz.export.sheets import _shown as shown
-from hessquiz.export.sheets._asked import asked, keys, solution, table
-from hessquiz.export.sheets._boxes import grid, shapes
-from hessquiz.sheet import LETTERS, Entry, Item, Paper, Sheet, tolerant
+from hessquiz.export.sheets._boxes import Grid
+from hessquiz.export.sheets._prepared import Exercise, Prepared, table
+from hessquiz.sheet import LETTERS, Item, Sheet
 
 FOLDER = "prairielearn/questions"
 Json = dict[str, Any]
 
 
-def pieces(paper: Paper, sheet: Sheet) -> dict[str, bytes]:
+def pieces(own: Prepared) -> dict[str, bytes]:
     """One line of JSON an exercise, each in the pot of its item."""
     return {
-        f"prairielearn {entry.item}": (json.dumps(_variant(entry, sheet), ensure_ascii=False) + "\n").encode()
-        for entry in paper.entries
+        f"prairielearn {each.entry.item}": (json.dumps(_variant(each), ensure_ascii=False) + "\n").encode()
+        for each in own.exercises
     }
 
 
@@ -58,30 +58,32 @@ def _info(item: Item, sheet: Sheet, variants: list[Json]) -> Json:
     }
 
 
-def _variant(entry: Entry, sheet: Sheet) -> Json:
+def _variant(own: Exercise) -> Json:
     """What the folder's `server.py` takes as the parameters of a variant."""
-    texts, pictures = asked(entry, "PICTURE")
-    for name, svg in pictures.items():
+    texts = own.asked("PICTURE")
+    for name, svg in own.files.items():
         data = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
         texts = [text.replace(f"PICTURE/{name}", data) for text in texts]
-    boxed = shapes(entry) is not None
-    parts = [tolerant(part, sheet.tolerance) for part in entry.variant.parts]
-    made = [_part(part, LETTERS[at], boxed=boxed) for at, part in enumerate(parts)]
+    boxed = own.shapes is not None
+    made = [
+        _part(part, grid or [], LETTERS[at], boxed=boxed)
+        for at, (part, grid) in enumerate(zip(own.parts, own.grids, strict=True))
+    ]
     weight = lcm(*(max(1, len(boxes)) for boxes, _ in made))
     return {
-        "code": entry.code,
+        "code": own.entry.code,
         "question": texts[0] if len(texts) == 1 else "",
         "inputs": "".join(
             (text if len(texts) > 1 else "") + html for text, (_, html) in zip(texts, made, strict=True)
         ),
-        "solution": keys(entry) + solution(entry),
+        "solution": own.keys + own.solution,
         "parts": [
             {"weight": weight // max(1, len(boxes)), "boxes": boxes} for boxes, _ in made
         ],
     }  # fmt: skip
 
 
-def _part(part: Part, name: str, *, boxed: bool) -> tuple[list[Json], str]:
+def _part(part: Part, grid: Grid, name: str, *, boxed: bool) -> tuple[list[Json], str]:
     """The boxes of a part, and its inputs; an exercise that boxes can't take is typed as text for a person."""
     if not boxed:
         return [], f"<p>{_input(name, 40)}</p>"
@@ -89,7 +91,7 @@ def _part(part: Part, name: str, *, boxed: bool) -> tuple[list[Json], str]:
         return [_choice(part, name)], _letters(part, name)
     boxes: list[Json] = []
     rows: list[list[str]] = []
-    for i, row in enumerate(grid(part) or [], 1):
+    for i, row in enumerate(grid, 1):
         rows.append([])
         for j, cell in enumerate(row, 1):
             box = f"{name}_{i}_{j}"

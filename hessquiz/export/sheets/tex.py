@@ -10,9 +10,9 @@ from hessquiz import answers, resources
 from hessquiz.errors import Unreadable
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._prepared import Exercise, Prepared
 from hessquiz.export.sheets._typeset import pdf
-from hessquiz.pictures import print_svg
-from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
+from hessquiz.sheet import LETTERS, Paper, Sheet
 from hessquiz.text import to_latex_document_fragment
 from hessquiz.text.tex_fragment import escaped
 
@@ -23,13 +23,17 @@ _FORMULA = re.compile(r"\\\[(?P<display>.*?)\\\]|(?<!\\)\$(?P<inline>.*?)(?<!\\)
 _MATRIX = re.compile(r"\\begin\{[a-z]*matrix\}(.*?)\\end\{[a-z]*matrix\}", re.DOTALL)
 
 
-def files(paper: Paper, sheet: Sheet) -> Files:
+def files(own: Prepared) -> Files:
     """The source with the key in it, for the instructor, and its pictures."""
-    folder = f"keys/{paper.student.id}"
-    found: dict[str, bytes] = {}
-    body = [_head(paper, sheet)]
-    body += [wording(sheet.note)] if sheet.note else []
-    body += [_exercise(entry, folder, found) for entry in paper.entries]
+    folder = f"keys/{own.paper.student.id}"
+    found = {
+        f"{folder}/{_name(each, at)}.pdf": pdf_of(svg)
+        for each in own.exercises
+        for at, svg in each.drawings.items()
+    }
+    body = [_head(own.paper, own.sheet)]
+    body += [wording(own.sheet.note)] if own.sheet.note else []
+    body += [_exercise(each) for each in own.exercises]
     text = _style() + "\\begin{document}\n" + "\n\n".join(body) + "\n\\end{document}\n"
     return {f"{folder}/sheet.tex": text.encode(), **found}
 
@@ -50,32 +54,33 @@ def _head(paper: Paper, sheet: Sheet) -> str:
     )
 
 
-def _exercise(entry: Entry, folder: str, found: dict[str, bytes]) -> str:
-    variant = entry.variant
+def _exercise(own: Exercise) -> str:
+    entry, variant = own.entry, own.entry.variant
     many = len(variant.parts) > 1
     out = [f"\\exercise{{{entry.number}}}{{{shown.worth(entry.points)}}}"]
     out.append(wording(variant.question.tex))
-    out.append(_picture(variant.picture, f"picture-{entry.number}", folder, found))
+    out.append(_picture(own, "", variant.picture))
     for at, part in enumerate(variant.parts):
         asked = wording(part.ask.tex)
         out.append(f"\\subpart{{{LETTERS[at]}}}{asked}" if many else asked)
-        out.append(_picture(part.picture, f"picture-{entry.number}{LETTERS[at]}", folder, found))
+        out.append(_picture(own, LETTERS[at], part.picture))
         out += [
             f"\\choice{{{shown.letter(number)}}}{{{wording(option.label.tex)}}}"
             for number, option in enumerate(part.options)
         ]
-    out.append(f"\\ifsolutions\n\\begin{{quote}}\n{_solution(entry)}\n\\end{{quote}}\n\\fi")
+    out.append(f"\\ifsolutions\n\\begin{{quote}}\n{_solution(own)}\n\\end{{quote}}\n\\fi")
     return "\n".join(filter(None, out))
 
 
-def _solution(entry: Entry) -> str:
-    many = len(entry.variant.parts) > 1
-    out = [wording(entry.variant.solution.tex)]
-    for at, part in enumerate(entry.variant.parts):
+def _solution(own: Exercise) -> str:
+    variant = own.entry.variant
+    many = len(variant.parts) > 1
+    out = [wording(variant.solution.tex)]
+    for at, (part, answer) in enumerate(zip(variant.parts, own.answers, strict=True)):
         name = f"({LETTERS[at]}) " if many else ""
         if part.solution:
             out.append(name + wording(part.solution.tex))
-        out.append(f"\\answer{{{name}}}{wording(shown.key(part))}")
+        out.append(f"\\answer{{{name}}}{wording(answer)}")
     return "\n\n".join(filter(None, out))
 
 
@@ -100,14 +105,17 @@ def _signs(row: str) -> int:
     return len(re.sub(r"\\[a-zA-Z]+|[{}^_\s]", lambda m: "x" if m[0].startswith("\\") else "", plain))
 
 
-def _picture(picture: dict[str, Any] | None, name: str, folder: str, found: dict[str, bytes]) -> str:
+def _name(own: Exercise, letter: str) -> str:
+    return f"picture-{own.entry.number}{letter}"
+
+
+def _picture(own: Exercise, letter: str, picture: dict[str, Any] | None) -> str:
     if not picture:
         return ""
     if picture["kind"] == "table":
         return _table(picture)
-    found[f"{folder}/{name}.pdf"] = pdf_of(print_svg(picture))
     alt = escaped(shown.alt(picture))
-    return f"\\picturehere{{\\includegraphics[width=62mm]{{{name}.pdf}}}} % {alt}"
+    return f"\\picturehere{{\\includegraphics[width=62mm]{{{_name(own, letter)}.pdf}}}} % {alt}"
 
 
 def pdf_of(svg: str) -> bytes:

@@ -8,6 +8,7 @@ import pytest
 
 from hessquiz.exercise import Option, Part, Variant
 from hessquiz.export.sheets import _boxes as boxes
+from hessquiz.export.sheets._prepared import Exercise
 from hessquiz.sheet import Entry
 from hessquiz.text import prose
 
@@ -19,9 +20,13 @@ def entry(*parts: Part) -> Entry:
     return Entry("i", 1, Fraction(1), "C", Variant("f", 1, 1, "T", "t", 1, prose("Find."), parts))
 
 
+def shapes(own: Entry) -> list[tuple[int, int]] | None:
+    return Exercise(own, "").shapes
+
+
 def test_each_part_takes_its_own_boxes() -> None:
     mixed = entry(GRID, CHOICE, Part("vector", "(7, 8)"), Part("number", "9"))
-    assert boxes.shapes(mixed) == [(2, 3), (1, 1), (2, 1), (1, 1)]
+    assert shapes(mixed) == [(2, 3), (1, 1), (2, 1), (1, 1)]
     assert boxes.together(mixed, ["1", "2", "3", "4", "5", "6", "B", "7", "8", "9"]) == [
         "[[1, 2, 3], [4, 5, 6]]",
         "B",
@@ -46,13 +51,13 @@ def test_an_empty_box_of_a_grid_is_marked_and_an_empty_grid_is_no_answer() -> No
     ],
 )
 def test_one_part_without_boxes_makes_the_exercise_an_essay(part: Part) -> None:
-    assert boxes.shapes(entry(GRID, part)) is None
+    assert shapes(entry(GRID, part)) is None
     assert boxes.together(entry(part), ["(1, 2)"]) == ["(1, 2)"]
 
 
 def test_rounded_numbers_are_not_exact() -> None:
-    assert boxes.exact(entry(GRID, CHOICE))
-    assert not boxes.exact(entry(GRID, Part("number", "1/3", decimals=2)))
+    assert boxes.exact([boxes.grid(GRID), boxes.grid(CHOICE)])
+    assert not boxes.exact([boxes.grid(GRID), boxes.grid(Part("number", "1/3", decimals=2))])
 
 
 def test_forms_are_lowest_terms_and_the_exact_decimal() -> None:

@@ -14,6 +14,7 @@ import sympy
 
 from hessquiz.exercise import Mistake, Option, Part, Variant
 from hessquiz.export.sheets import canvas
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import families, load, make
 from hessquiz.sheet import Entry, Item, Paper, Sheet, Student
 from hessquiz.text import prose
@@ -29,7 +30,9 @@ def package(*variants: Variant, student: str = "s1") -> bytes:
         Entry(f"i{number}", number, Fraction(3, 2), f"C{number}", variant)
         for number, variant in enumerate(variants, 1)
     )
-    ((path, data),) = canvas.files(Paper(Student(student), f"CODE-{student}", entries), SHEET).items()
+    ((path, data),) = canvas.files(
+        Prepared(Paper(Student(student), f"CODE-{student}", entries), SHEET)
+    ).items()
     assert path == f"keys/{student}/canvas.zip"
     return data
 
@@ -270,7 +273,7 @@ def test_the_sheets_tolerance_is_taken_into_ranges_and_blanks() -> None:
     def told(part: Part) -> ET.Element:
         variant = Variant("f", 1, 1, "T", "t", 1, prose("Find it."), (part,))
         entry = Entry("i", 1, Fraction(1), "C", variant)
-        ((_, data),) = canvas.files(Paper(Student("s1"), "CODE", (entry,)), near).items()
+        ((_, data),) = canvas.files(Prepared(Paper(Student("s1"), "CODE", (entry,)), near)).items()
         (found,) = items(data)
         return found
 

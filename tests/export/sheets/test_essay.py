@@ -9,6 +9,7 @@ import pytest
 from hessquiz.exercise import Part, Variant
 from hessquiz.export.sheets import canvas, moodle_cloze
 from hessquiz.export.sheets._essay import how, parted
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.sheet import Entry, Item, Paper, Sheet, Student
 from hessquiz.text import prose
 from tests.export.sheets.test_canvas import items, stem
@@ -65,7 +66,7 @@ def test_the_question_says_how() -> None:
     assert how(entry(Part("expr", "x", vars=("x",)))) == ""
     sheet = Sheet("s", "T", (Item("i", "f", None, Fraction(1)),))
     paper = Paper(Student("s1"), "CODE", (XY,))
-    ((_, package),) = canvas.files(paper, sheet).items()
+    ((_, package),) = canvas.files(Prepared(paper, sheet)).items()
     assert said in stem(items(package)[0])
-    ((_, piece),) = moodle_cloze.pieces(paper, sheet).items()
+    ((_, piece),) = moodle_cloze.pieces(Prepared(paper, sheet)).items()
     assert "the name of its part: (a), (b), (c)" in piece.decode()

@@ -13,6 +13,7 @@ import sympy
 
 from hessquiz.exercise import Mistake, Option, Part, Variant
 from hessquiz.export.sheets import moodle_cloze
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import load, make
 from hessquiz.sheet import Entry, Item, Paper, Sheet, Student
 from hessquiz.text import prose
@@ -35,7 +36,7 @@ def paper(variants: dict[str, Variant], student: str) -> Paper:
 def exported(papers: list[Paper], sheet: Sheet = SHEET) -> bytes:
     pots: dict[str, bytes] = {}
     for each in papers:
-        for name, piece in moodle_cloze.pieces(each, sheet).items():
+        for name, piece in moodle_cloze.pieces(Prepared(each, sheet)).items():
             pots[name] = pots.get(name, b"") + piece
     return moodle_cloze.whole(sheet, lambda name: pots.get(name, b""))["moodle-cloze.xml"]
 

@@ -11,6 +11,7 @@ import pytest
 
 from hessquiz.exercise import Mistake, Option, Part, Variant
 from hessquiz.export.sheets import moodle_stack
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import families, make
 from hessquiz.grading import grade
 from hessquiz.sheet import Entry, Item, Paper, Sheet, Student, tolerant
@@ -29,7 +30,7 @@ def exported(variant: Variant, paper: Sheet | None = None) -> ET.Element:
     """The one question of a class of one."""
     entry = Entry("item", 1, Fraction(2), "C1", variant)
     paper = paper or sheet()
-    pots = moodle_stack.pieces(Paper(Student("s1"), "CODE", (entry,)), paper)
+    pots = moodle_stack.pieces(Prepared(Paper(Student("s1"), "CODE", (entry,)), paper))
     root = ET.fromstring(moodle_stack.whole(paper, lambda name: pots[name])["moodle-stack.xml"])
     (found,) = (each for each in root if each.get("type") != "category")
     return found

@@ -19,6 +19,7 @@ import pytest
 
 from hessquiz.exercise import Mistake, Option, Part, Variant
 from hessquiz.export.sheets import notebook
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import load, make
 from hessquiz.marking.mark import mark_paper
 from hessquiz.marking.rulings import Rulings
@@ -45,11 +46,13 @@ def drawn(seed: int) -> tuple[Paper, Sheet]:
 
 
 def student_file(paper: Paper, sheet: Sheet) -> bytes:
-    return notebook.files(paper, sheet)["students/s1/sheet.ipynb"]
+    return notebook.files(Prepared(paper, sheet))["students/s1/sheet.ipynb"]
 
 
 def archived(paper: Paper, sheet: Sheet) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(notebook.files(paper, sheet)["keys/s1/autograder.zip"])) as archive:
+    with zipfile.ZipFile(
+        io.BytesIO(notebook.files(Prepared(paper, sheet))["keys/s1/autograder.zip"])
+    ) as archive:
         return {
             name.removeprefix("tests/q").removesuffix(".py"): archive.read(name).decode()
             for name in archive.namelist()
@@ -132,7 +135,7 @@ def test_the_notebook_is_valid_and_the_same_again() -> None:
     nbformat.validate(book)
     assert (book.nbformat, book.nbformat_minor) == (4, 5)
     assert len({cell.id for cell in book.cells}) == len(book.cells)
-    assert notebook.files(paper, sheet) == notebook.files(*drawn(1))
+    assert notebook.files(Prepared(paper, sheet)) == notebook.files(Prepared(*drawn(1)))
 
 
 def test_the_notebook_asks_what_the_sheet_asks() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hessquiz.export.sheets import notebook
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.marking.mark import mark_paper
 from hessquiz.marking.rulings import Rulings
 from tests.export.sheets.test_notebook import drawn
@@ -39,7 +40,7 @@ def test_otter_gives_the_marks_of_the_class_marking(mistake: int, tmp_path: Path
     for _, label, part in paper.labelled:
         own = [part.key, *(each.value for each in part.mistakes)]
         said[label] = own[mistake + 1] if mistake + 1 < len(own) else part.key
-    made = notebook.files(paper, sheet)
+    made = notebook.files(Prepared(paper, sheet))
     variables = {f"answer_{e.number}{label.partition('.')[2]}": said[label] for e, label, _ in paper.labelled}
     (tmp_path / "sheet.ipynb").write_text(
         filled(made["students/s1/sheet.ipynb"], variables), encoding="utf-8"

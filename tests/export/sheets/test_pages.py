@@ -15,6 +15,7 @@ import pytest
 
 from hessquiz.cli._workers import workers
 from hessquiz.export.sheets import pdf
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.sheet import Student
 from hessquiz.sheets import folder
 from hessquiz.sheets.produce import Class, produce
@@ -75,7 +76,7 @@ def test_a_page_is_accessible_and_the_same_each_time(tmp_path: Path) -> None:
     assert [word for path in files for word in outside(path)] == []
     sheet = read_sheet(SPEC)
     for paper in folder.papers(out):
-        for name, data in pdf.files(paper, sheet).items():
+        for name, data in pdf.files(Prepared(paper, sheet)).items():
             assert (out / name).read_bytes() == data
 
 

@@ -16,6 +16,7 @@ import sympy
 
 from hessquiz.exercise import Mistake, Part, Variant
 from hessquiz.export.sheets import prairielearn
+from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import load, make
 from hessquiz.sheet import Entry, Item, Paper, Sheet, Student
 from hessquiz.text import prose
@@ -49,7 +50,9 @@ def folder(where: Path, *variants: Variant, tolerance: str = "") -> Path:
     pot = b""
     for number, variant in enumerate(variants):
         entry = Entry("item", 1, Fraction(2), f"C{number}", variant)
-        (piece,) = prairielearn.pieces(Paper(Student(f"s{number}"), "CODE", (entry,)), sheet).values()
+        (piece,) = prairielearn.pieces(
+            Prepared(Paper(Student(f"s{number}"), "CODE", (entry,)), sheet)
+        ).values()
         pot += piece
     for name, data in prairielearn.whole(sheet, lambda _: pot).items():
         (where / name).parent.mkdir(parents=True, exist_ok=True)
