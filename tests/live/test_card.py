@@ -235,11 +235,76 @@ def test_the_keypad_types_without_a_keyboard(browser: Browser, deck_col: Collect
         ]
         assert shown.page.evaluate("document.activeElement === document.body")
         assert shown.page.evaluate("document.documentElement.scrollWidth") <= 360
-        pad = shown.page.locator(".hq-pad")
+        pad = shown.page.locator(".hq-foot")
         assert pad.evaluate("e => getComputedStyle(e).position") == "sticky"
         shown.page.locator(".hq-check").tap()  # the verdict then has the room
         assert pad.evaluate("e => getComputedStyle(e).position") == "static"
         assert shown.page.locator(".hq-verdict").evaluate("e => e.getBoundingClientRect().bottom") <= 700
+
+
+TOUCH = {"viewport": {"width": 360, "height": 560}, "has_touch": True, "is_mobile": True}
+UPPERMOST = """selector => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest(selector) !== null;
+}"""
+
+
+def test_on_a_phone_check_field_and_keys_are_in_reach_while_it_is_typed(
+    browser: Browser, deck_col: Collection
+) -> None:
+    """The keypad once lay over Check, and over the field of a long question."""
+    kinds = ("newton-step", "hessian-three-variables", "wrong-entry", "critical-points", "convex-for-which-k")
+    with reviewer(browser, VERSIONS[0], **TOUCH) as shown:
+        shown.open()
+        for name in kinds:
+            shown.question(card_of(deck_col, f"ex.{name}.1"))
+            assert shown.page.evaluate(UPPERMOST, ".hq-check"), name
+            shown.page.locator(".hq-pad button:text-is('1')").tap()
+            for selector in (".hq-check", ".hq-current", ".hq-pad button"):
+                assert shown.page.evaluate(UPPERMOST, selector), (name, selector)
+            assert shown.page.locator(".hq-current").input_value() == "1"
+
+
+def test_large_text_leaves_room_beside_the_keypad(browser: Browser, deck_col: Collection) -> None:
+    with reviewer(browser, VERSIONS[0], **TOUCH) as shown:
+        shown.open()
+        shown.page.evaluate("document.body.style.fontSize = '36px'")
+        shown.question(card_of(deck_col, "ex.critical-points.1"))
+        foot = shown.page.locator(".hq-foot")
+        assert foot.evaluate("e => getComputedStyle(e).position") == "static"
+        assert shown.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_arrows_of_the_keypad_move_in_a_line_and_between_fields(
+    browser: Browser, deck_col: Collection
+) -> None:
+    with reviewer(browser, VERSIONS[0], **TOUCH) as shown:
+        shown.open()
+        shown.question(card_of(deck_col, "ex.critical-points.1"))
+        for key in ("1", "3", "◀", "2"):
+            shown.page.locator(f".hq-pad button:text-is('{key}')").tap()
+        assert shown.page.locator(".hq-field").input_value() == "123"
+        shown.question(card_of(deck_col, NEWTON))
+        for key in ("1", "▶", "2", "◀", "3"):
+            shown.page.locator(f".hq-pad button:text-is('{key}')").tap()
+        values = shown.page.locator(".hq-field").evaluate_all("all => all.map(e => e.value)")
+        assert values[:2] == ["13", "2"]
+
+
+def test_a_long_line_grows_and_a_chosen_letter_is_seen(shown: Reviewer, deck_col: Collection) -> None:
+    shown.question(card_of(deck_col, "ex.taylor-polynomial.1"))
+    field = shown.page.locator(".hq-field")
+    field.fill("1 + x + y + x^2/2 + x*y + y^2/2 + 12*x^2 - 24*x*y")
+    assert field.evaluate("e => e.scrollHeight <= e.clientHeight && e.rows > 1")
+    field.fill("1")
+    assert field.evaluate("e => e.rows") == 1
+    shown.page.keyboard.press("Enter")  # goes on to Check; no line break
+    assert field.input_value() == "1"
+    shown.question(card_of(deck_col, "ex.classify-from-hessian.1"))
+    shown.page.keyboard.type("c")
+    letter = shown.page.locator(".hq-letter")
+    assert letter.input_value() == "C"
+    assert letter.evaluate("e => e.clientWidth") > 30
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 // What a learner types into: a grid for vectors and matrices, options to choose, a line for everything else.
-// Each is {node, values(), set(values), text(), place(position), mark(entries), first(), empty()}.
+// Each is {node, fields, columns?, values(), set(values), text(), place(position), mark(entries), missing(), shape()}.
 
 import { read, toText } from "../language/index.js";
 import { el } from "./dom.js";
 
 const FIELD = {
-  type: "text", autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", dir: "ltr",
+  autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", dir: "ltr",
   enterkeyhint: "next",
 };
 
@@ -28,8 +28,8 @@ function extent(tree) {
 }
 
 function line(part, changed) {
-  const field = el("input", {
-    ...FIELD, class: "hq-field", "aria-label": "Your answer", oninput: changed, placeholder: "Your answer",
+  const field = el("textarea", {
+    ...FIELD, class: "hq-field tappable", rows: 1, "aria-label": "Your answer", oninput: changed, placeholder: "Your answer",
   });
   return {
     node: el("div", { class: "hq-line" }, field),
@@ -39,6 +39,9 @@ function line(part, changed) {
     text: () => field.value,
     place: () => field,
     mark: () => {},
+    shape: () => { // as many rows as what was typed needs
+      for (field.rows = 1; field.scrollHeight > field.clientHeight && field.rows < 8;) field.rows++;
+    },
     missing: () => (field.value.trim() ? null : field),
   };
 }
@@ -159,6 +162,7 @@ function options(part, changed) {
     text: () => chosen().join(", "),
     place: () => field,
     mark: () => {},
+    shape: () => {},
     missing: () => (chosen().length ? null : field),
   };
 }

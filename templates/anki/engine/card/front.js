@@ -27,6 +27,7 @@ export function question(live, exercise, state, { keep, show, finish, solved = "
       last.done();
       open(at + 1);
       last.focus();
+      last.node.scrollIntoView({ block: "nearest" });
       return show(last.node);
     };
     last = partOn({

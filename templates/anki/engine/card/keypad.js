@@ -5,15 +5,18 @@ import { button, el } from "./dom.js";
 const ARRAYS = ["vector", "eigenvector", "matrix", "symmetric"];
 const SIGNS = { interval: ["<", ">", "≤", "≥", "∞", "[", "]", "∪", "{", "}"], set: ["{", "}"], span: ["{", "}"],
   points: [";", ":", "saddle", "min", "max"], quantity: ["k", "M", "G", "T", "B", "i"], entry: [":"] };
-const WORDS = { "⌫": "delete", "◀": "previous field", "▶": "next field", "−": "minus", "√": "square root" };
+const WORDS = { "⌫": "delete", "◀": "left", "▶": "right", "−": "minus", "√": "square root" };
 const TYPED = { "−": "-", "√": "sqrt(", "xʸ": "^", "eˣ": "e^(", π: "pi", sin: "sin(", cos: "cos(", ln: "ln(" };
+const ROWS = 4;
+const CALCULATOR = [..."7410852.963⌫+−*/()", "xʸ", "√", "◀", "▶"]; // column by column
 
-/** The keypad of a part; `target()` is the field that is typed into, `step(±1)` moves to another. */
+/** The keypad of a part; `target()` is the field that is typed into, `step(±1)` moves in it or to another. */
 export function keypad(part, target, step, changed) {
-  const keys = ["7", "8", "9", "+", "(", ")", "4", "5", "6", "−", "xʸ", "⌫", "1", "2", "3", "*", "◀", "▶", "0", ".", "/", "√"];
-  keys.push(...(ARRAYS.includes(part.kind) ? [] : [","]), ...(part.vars || []), ...(part.integers || []));
-  if ((part.vars || []).length && part.kind !== "interval") keys.push("eˣ", "sin", "cos", "ln", "π");
-  keys.push(...(SIGNS[part.kind] || []));
+  const names = [...(part.vars || []), ...(part.integers || [])];
+  const functions = (part.vars || []).length && part.kind !== "interval" ? ["eˣ", "sin", "cos", "ln", "π"] : [];
+  const comma = ARRAYS.includes(part.kind) ? [] : [","];
+  const keys = [...new Set([...CALCULATOR, ...names, ...functions, ...comma, ...(SIGNS[part.kind] || [])])];
+  const columns = Math.ceil(keys.length / ROWS);
   const press = (key) => {
     const field = target();
     if (key === "◀" || key === "▶") return step(key === "▶" ? 1 : -1);
@@ -25,10 +28,12 @@ export function keypad(part, target, step, changed) {
     changed();
   };
   const still = (event) => event.preventDefault(); // the field keeps focus and caret
+  const drawn = (key) => key ? button(key, () => press(key), {
+    tabindex: "-1", "aria-label": WORDS[key], onpointerdown: still, onmousedown: still,
+  }) : el("span");
   return el(
     "div",
-    { class: "hq-pad tappable", role: "group", "aria-label": "Keypad", dir: "ltr" },
-    ...[...new Set(keys)].map((key) =>
-      button(key, () => press(key), { tabindex: "-1", "aria-label": WORDS[key], onpointerdown: still, onmousedown: still })),
+    { class: "hq-pad tappable", role: "group", "aria-label": "Keypad", dir: "ltr", style: `--columns:${columns}` },
+    ...Array.from({ length: columns * ROWS }, (_, at) => drawn(keys[(at % columns) * ROWS + Math.floor(at / columns)])),
   );
 }

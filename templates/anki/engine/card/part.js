@@ -23,7 +23,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   const check = button("Check", checked, { class: "hq-check tappable" });
   const next = button(onward.words, onward.go, { class: "hq-next tappable" });
   const more = button("", hint, { class: "tappable" });
-  const pad = keypad(part, () => current, (by) => move(entry.fields.indexOf(current) + by), changed);
+  const pad = keypad(part, () => current, step, changed);
   const toggle = button("⌨", () => open(pad.hidden), { class: "hq-toggle tappable", "aria-label": "Keypad" });
   toggle.append(el("span", {}, " Keypad"));
   const plain = !part.options;
@@ -31,20 +31,23 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   let timer = 0;
   let armed = "";
 
+  const foot = el(
+    "div", { class: "hq-foot" },
+    el("div", { class: "hq-buttons" }, check, more, next, plain && toggle), plain && pad,
+  );
   const node = el(
     "div", { class: "hq-part" },
-    el("div", { class: "hq-part-ask", html: part.ask }), entry.node, plain && seen, hints, said,
-    el("div", { class: "hq-buttons" }, check, more, next, plain && toggle), plain && pad,
+    el("div", { class: "hq-part-ask", html: part.ask }), entry.node, plain && seen, hints, said, foot,
   );
   node.addEventListener("focusin", ({ target }) => {
     if (!entry.fields.includes(target)) return;
-    typing(true);
     current = target;
+    inSight();
     mark();
     preview();
   });
   entry.node.addEventListener("keydown", pressed);
-  entry.node.addEventListener("click", () => typing(true));
+  entry.node.addEventListener("click", inSight);
 
   function open(on) {
     pad.hidden = !on;
@@ -52,9 +55,13 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     entry.fields.forEach((field) => on && coarse() ? field.setAttribute("inputmode", "none") : plain && field.removeAttribute("inputmode"));
     mark();
   }
-  /** While it is typed into, the keypad stays in sight; a verdict then has the room. */
+  /** While it is typed into, buttons and keypad stay in sight, where they leave half of it; a verdict has all the room. */
   function typing(on) {
-    node.classList.toggle("hq-typing", on);
+    node.classList.toggle("hq-typing", on && foot.offsetHeight < 0.55 * window.innerHeight);
+  }
+  function inSight() {
+    typing(true);
+    if (coarse()) current.scrollIntoView({ block: "nearest" });
   }
   function mark() {
     entry.fields.forEach((field) => field.classList.toggle("hq-current", field === current && plain && !pad.hidden));
@@ -68,8 +75,9 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     kept.values = entry.values();
     keep();
     arm("");
+    inSight();
     entry.mark(null);
-    if (entry.shape) entry.shape();
+    entry.shape();
     said.replaceChildren();
     said.removeAttribute("data-outcome");
     clearTimeout(timer);
@@ -139,10 +147,10 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     said.replaceChildren(...lines);
     show(said);
     if (outcome === "unreadable") seen.replaceChildren();
+    if (coarse()) current = spot;
+    else spot.focus({ preventScroll: true });
     typing(false);
-    if (coarse()) said.scrollIntoView({ block: "nearest" });
-    if (!coarse()) spot.focus({ preventScroll: true });
-    else current = spot;
+    said.scrollIntoView({ block: "nearest" });
   }
   function hint() {
     kept.hints = (kept.hints || 0) + 1;
@@ -167,6 +175,13 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     preview();
     return true;
   }
+  /** An arrow of the keypad: to the next field, in a line by one sign. */
+  function step(by) {
+    if (entry.fields.length > 1) return move(entry.fields.indexOf(current) + by);
+    const at = Math.max(0, current.selectionStart + by);
+    current.focus({ preventScroll: true }); // else the caret is not seen
+    return current.setSelectionRange(at, at);
+  }
   /** Enter goes on to the next empty field, then to Check, and only then checks; it never turns the card by accident. */
   function pressed(event) {
     const at = entry.fields.indexOf(event.target);
@@ -189,7 +204,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   }
 
   if (kept.values) entry.set(kept.values);
-  if (entry.shape) entry.shape();
+  entry.shape();
   hinted();
   open(coarse());
   typing(true);
@@ -197,7 +212,13 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
   function done() {
     node.classList.add("hq-done");
     for (const field of entry.fields) field.classList.remove("hq-current");
-    for (const field of node.querySelectorAll("input")) field.disabled = true;
+    for (const field of node.querySelectorAll("input, textarea")) field.disabled = true;
   }
-  return { node, done, settle, focus: () => !coarse() && entry.fields[0].focus({ preventScroll: true }) };
+  /** Once it is to be seen. */
+  function shown() {
+    entry.shape();
+    typing(true);
+    if (!coarse()) entry.fields[0].focus({ preventScroll: true });
+  }
+  return { node, done, settle, focus: shown };
 }

@@ -11,9 +11,10 @@ const SAID = {
 export function verdictLines(verdict, part, columns) {
   const [sign, word] = SAID[verdict.outcome];
   const head = el("p", { class: "hq-said" }, el("b", { "aria-hidden": "true" }, sign), ` ${word}.`);
-  const wrong = (verdict.entries || []).flatMap((row, i) => row.flatMap((ok, j) => (ok ? [] : [[i + 1, j + 1]])));
+  const entries = verdict.entries || [];
+  const wrong = entries.flatMap((row, i) => row.flatMap((ok, j) => (ok ? [] : [[i + 1, j + 1]])));
   const lines = [head];
-  if (wrong.length && verdict.outcome !== "correct" && !/(row|entry) \d/i.test(verdict.feedback)) {
+  if (wrong.length && wrong.length < entries.flat().length && !/(row|entry) \d/i.test(verdict.feedback)) {
     const places = wrong.map(([i, j]) => (columns > 1 ? `row ${i}, column ${j}` : `entry ${Math.max(i, j)}`));
     lines.push(el("p", {}, `To look at again: ${places.join("; ")}.`));
   }
