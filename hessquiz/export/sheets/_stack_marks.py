@@ -6,18 +6,22 @@ the next one is asked. What is left over gets the credit of its right entries. T
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hessquiz.answers import tree
-from hessquiz.answers.maxima import NoMaximaError
+from hessquiz.answers.maxima import NoMaximaError, to_maxima
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._stack_equal import Equal, equality
 from hessquiz.export.sheets._stack_follow import followed
+from hessquiz.export.sheets._stack_property import Condition, conditions
 from hessquiz.grading import judge
+from hessquiz.grading.properties import has_property
 from hessquiz.grading.reading import canonical_names, read_key
+from hessquiz.grading.scalars import SCALARS
 from hessquiz.text import to_html
 
 
@@ -70,7 +74,7 @@ def marked(parts: tuple[Part, ...]) -> list[Marked] | None:
     plain = tuple(map(canonical_names, parts))
     for number, part in enumerate(plain, 1):
         try:
-            one = _choice(part, number) if part.kind == "choice" else _answer(part, number, plain)
+            one = _RULES.get(part.kind, _answer)(part, number, plain)
         except NoMaximaError:
             return None
         if one is None:
@@ -88,7 +92,9 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
     typed, kept = f"ans{number}", f"ta{number}"
     then = followed(part, number, parts)
     model = equal.written(key)
-    guard = _letters(part, number, equal)
+    guard = (
+        _letters(part, number, equal.words) if equal.kind != "interval" else ""
+    )  # STACK wants numbers there
     right = Node(*equal.holds(typed, kept, model == "0"), "1", typed=kept, worth=Fraction(1))
     nodes = [*_zero(equal, typed), right]
     rest = equal.credit(typed, kept)
@@ -115,12 +121,10 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
     )
 
 
-def _letters(part: Part, number: int, equal: Equal) -> str:
+def _letters(part: Part, number: int, words: str = "") -> str:
     """A check of what is typed: a letter that the question doesn't have can't be read, hence is not wrong."""
-    if equal.kind == "interval":  # STACK wants numbers there already
-        return ""
     left = "listofvars(hqa)"
-    for name in (*part.vars, *filter(None, equal.words.split(",")), "null", "EMPTYANSWER"):
+    for name in (*part.vars, *filter(None, words.split(",")), "null", "EMPTYANSWER"):
         left = f"delete({name},{left})"
     names = ", ".join(part.vars)
     say = f"Of letters, only {names} can stand here." if names else "Only numbers can stand here."
@@ -162,7 +166,7 @@ def _number(score: Fraction) -> str:
     return f"{float(score):.7f}".rstrip("0").rstrip(".")
 
 
-def _choice(part: Part, number: int) -> Marked:
+def _choice(part: Part, number: int, _: tuple[Part, ...]) -> Marked:
     """A list of letters; their wordings stand above it."""
     letters = {option.value: f'"{shown.letter(at)}"' for at, option in enumerate(part.options)}
     typed, kept = f"ans{number}", f"ta{number}"
@@ -176,3 +180,52 @@ def _choice(part: Part, number: int) -> Marked:
         if letter and letter != right:
             nodes.append(Node("AlgEquiv", typed, letter, "", "0", to_html(mistake.say.tex), letter))
     return Marked(typed, "dropdown", kept, (f"{kept}:[{rows}]",), tuple(nodes))
+
+
+def _property(part: Part, number: int, _: tuple[Part, ...]) -> Marked | None:
+    """Every condition has a node, for the answers that fail it; the first, for what fails none, stands in front."""
+    key = read_key(part)
+    if not isinstance(key, (tree.Matrix, *SCALARS)):
+        return None
+    typed, kept = f"ans{number}", f"ta{number}"
+    found = conditions(part, number)
+    passed = "*".join(f"{each.name}({typed})" for each in found.asked)
+    right = Node("AlgEquiv", passed or "1", "1", "", "1", typed=kept, worth=Fraction(1))
+    failed = [
+        Node(
+            "AlgEquiv",
+            f"{each.name}({typed})",
+            "0",
+            "",
+            "0",
+            to_html(each.check.say.tex),
+            _failing(part, each),
+        )
+        for each in found.asked
+    ]
+    return Marked(
+        typed,
+        "matrix" if isinstance(key, tree.Matrix) else "algebraic",
+        kept,
+        (f"{kept}:{to_maxima(key)}", *found.lines, _letters(part, number)),
+        (right, *failed),
+        options=(f"validator:validate_{number}",),
+        single=all(len(name) == 1 for name in part.vars),
+    )
+
+
+def _failing(part: Part, condition: Condition) -> str:
+    """A listed mistake for which this condition is the first to fail; "" where there is none."""
+    key, code = read_key(part), f"check:{condition.place}"
+    for mistake in part.mistakes:
+        wrong = read_key(part, mistake.value)
+        if code in has_property(key, wrong, part).codes:
+            return to_maxima(wrong)
+    return ""
+
+
+_RULES: dict[str, Callable[[Part, int, tuple[Part, ...]], Marked | None]] = {
+    "choice": _choice,
+    "property": _property,
+}
+"""Kinds of key that are not compared with an answer."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from hessquiz.exercise import Mistake, Option, Part, Variant
+from hessquiz.exercise import Check, Mistake, Option, Part, Variant
 from hessquiz.export.sheets import moodle_stack
 from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import families, make
@@ -19,7 +19,7 @@ from hessquiz.text import Prose, prose, to_html
 from tests.export.sheets.stack_reader import Question, agree, of_key, of_maxima, question
 
 FAMILIES = {family.name: family for family in families()}
-ESSAYS = {"give-an-example", "periodic-critical-points"}
+ESSAYS = {"periodic-critical-points"}
 
 
 def sheet(**how: object) -> Sheet:
@@ -180,6 +180,27 @@ def test_what_stack_cant_mark_is_an_essay_with_its_key(part: Part) -> None:
     root = exported(Variant("f", 1, 1, "T", "t", 1, prose("Find it."), (part, Part("number", "4"))))
     assert root.get("type") == "essay"
     assert "4" in (root.findtext("graderinfo/text") or "")
+
+
+def test_a_property_is_asked_check_by_check() -> None:
+    checks = (
+        Check("not (false) or answer == 0", prose("Never said.")),
+        Check("answer > 2", prose("Too small.")),
+        Check("answer*answer != 16", prose("Not 4.")),
+    )
+    part = Part("property", "3", checks=checks, mistakes=(Mistake("4", prose("Not 4.")),))
+    found = one(part)
+    nodes = found.trees["prt1"][1]
+    assert [node.say for node in nodes] == ["", "Too small.", "Not 4."]
+    assert [node.sans for node in nodes[1:]] == ["check2_1(ans1)", "check3_1(ans1)"]
+    assert [node.score for node in nodes] == ["1", "0", "0"]
+    assert [inputs["ans1"] for inputs, _ in found.tests] == ["ta1", "4"]
+
+
+def test_a_condition_that_has_no_name_in_maxima_makes_an_essay() -> None:
+    part = Part("property", "3", checks=(Check("cbrt(answer) > 1", prose("No.")),))
+    root = exported(Variant("f", 1, 1, "T", "t", 1, prose("Find it."), (part,)))
+    assert root.get("type") == "essay"
 
 
 def test_a_slash_in_a_category_is_doubled() -> None:

@@ -9,15 +9,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from hessquiz.exercise import Part, Variant
+from hessquiz.exercise import Check, Part, Variant
 from hessquiz.families.make import make
 from hessquiz.grading import grade
 from hessquiz.sheet import tolerant
-from hessquiz.text import to_html
+from hessquiz.text import prose, to_html
 from tests.export.sheets.stack_reader import Question, question, split
 from tests.export.sheets.test_moodle_stack import ESSAYS, FAMILIES, exported, sheet
 
@@ -160,26 +160,26 @@ def walked(text: str) -> list[tuple[list[bool], list[float]]]:
     return out
 
 
+def in_maxima(lines: str) -> str:
+    if not shutil.which("maxima"):
+        pytest.fail("Maxima is missing; install it with: apt-get install maxima")
+    command = ["maxima", "--very-quiet"]
+    return subprocess.run(
+        command, input=lines, capture_output=True, text=True, timeout=300, check=True
+    ).stdout
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("tolerance", ["", "1/1000"])
 @pytest.mark.parametrize("name", sorted(set(FAMILIES) - ESSAYS))
 def test_the_tree_marks_as_we_do(name: str, tolerance: str) -> None:
-    if not shutil.which("maxima"):
-        pytest.fail("Maxima is missing; install it with: apt-get install maxima")
     for seed in (1, 2, 7):
         variant = make(FAMILIES[name], seed)
         found = question(exported(variant, sheet(tolerance=tolerance)))
         every = list(cases(variant))
-        run = subprocess.run(
-            ["maxima", "--very-quiet"],
-            input=script(found, every, variant),
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=True,
-        )
-        results = walked(run.stdout)
-        assert len(results) == len(every), run.stdout[-2000:]
+        told = in_maxima(script(found, every, variant))
+        results = walked(told)
+        assert len(results) == len(every), told[-2000:]
         for case, (held, scores) in zip(every, results, strict=True):
             expect(variant, case, tolerance, found, held, scores)
 
@@ -202,3 +202,41 @@ def expect(
     fits = mistake and not (part.kind == "symmetric" and answer.count("[") != part.key.count("["))
     if mistake and fits and wanted.score < 1:
         assert to_html(mistake.say.tex) == node.say, where
+
+
+CONDITIONS = (
+    ("answer", "trace(answer) == 5", "det(answer) < 0", "inertia(answer) == [1, 1, 0]"),
+    ("answer", "definiteness(answer) == positive_semidefinite", "symmetric(answer)"),
+    ("answer", "definiteness(answer) != zero and max(eigenvalues(answer)) >= sqrt(5)", "answer[1, 2] != 0"),
+    ("answer", "critical_type(answer) == inconclusive or min(answer[1, 1], answer[2, 2]) > 1"),
+    ("answer", "dot([answer[1, 1], 1], [2, answer[2, 2]]) <= 9 - 1/2", "not (answer[1, 1]^2 == 4)"),
+    ("x*answer", "at(diff(x*answer, x, y), [x, y], [2, 1]) > 0", "gradient(answer, [x, y]) != [0, 0]"),
+)
+"""What an answer is called in each line, and conditions on it."""
+MATRICES = (
+    "[[1, 0], [0, 4]]", "[[2, 3], [3, 3]]", "[[1, 2], [2, 4]]", "[[0, 0], [0, 0]]", "[[2, 1], [2, 5]]",
+    "[[-1, 2], [2, -4]]", "[[1/2, sqrt(2)], [sqrt(2), 9/2]]",
+)  # fmt: skip
+FORMULAS = ("x*y", "x^2 + y^3", "3", "-x*y^2", "e^(x*y)", "ln(x - 2) + y", "1/(x - 2)")
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("conditions", CONDITIONS)
+def test_conditions_hold_in_maxima_where_they_hold_with_us(conditions: tuple[str, ...]) -> None:
+    formula = "x" in conditions[0]
+    every = FORMULAS if formula else MATRICES
+    checks = tuple(Check(each, prose(f"Not: {at}.")) for at, each in enumerate(conditions[1:]))
+    part = Part("property", every[1], vars=("x", "y") if formula else (), checks=checks)
+    variant = Variant("f", 1, 1, "T", "t", 1, prose("Give one."), (part,))
+    found = question(exported(variant, sheet()))
+    as_typed = replace(variant, parts=(replace(part, kind="expr" if formula else "matrix"),))
+    results = walked(in_maxima(script(found, [Case((each,), 0) for each in every], as_typed)))
+    for answer, (held, scores) in zip(every, results, strict=True):
+        at = held.index(True)
+        wanted = grade(answer, part)
+        assert scores[at] == wanted.score, (answer, held)
+        if not wanted.diagnosis or wanted.diagnosis[0].startswith("check:"):
+            assert found.trees["prt1"][1][at].say == ("" if wanted.score else to_html(wanted.feedback)), (
+                answer,
+                held,
+            )
