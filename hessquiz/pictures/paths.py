@@ -44,7 +44,7 @@ def level_curves(xs: Grid, ys: Grid, z: Grid, levels: Sequence[float]) -> Iterat
         return
     # A hair above the height itself: where the function equals it at a node, rounding must not decide.
     nudge = 1e-9 * float(known.max() - known.min())
-    tracer = contourpy.contour_generator(xs, ys, np.ma.masked_invalid(z))
+    tracer = contourpy.contour_generator(xs, ys, z if known.size == z.size else np.ma.masked_invalid(z))
     for level in levels:
         for line in tracer.lines(level + nudge):
             if len(line) > 1:

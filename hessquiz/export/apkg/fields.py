@@ -95,16 +95,22 @@ def html(tex: str) -> str:
     return held(to_html(tex)) if tex else ""
 
 
-_BESIDE = re.compile(r"(\(?)(\\\((?:(?!\\\)).)*\\\)|<math(?:(?!</math>).)*</math>)([.,;:?!)]+|)", re.DOTALL)
+_BESIDE = re.compile(
+    r"(\(?)(\\\([^\\]*(?:\\(?!\))[^\\]*)*\\\)|<math[^<]*(?:<(?!/math>)[^<]*)*</math>)([.,;:?!)]+|)"
+)
+"""A formula with what stands right beside it."""
 
 
 def held(html: str) -> str:
     """HTML in which no line begins with the full stop of a formula, or ends with its parenthesis."""
 
-    def hold(match: re.Match[str]) -> str:
-        return f'<span class="hq-held">{match[0]}</span>' if match[1] or match[3] else match[0]
+    if "\\(" not in html and "<math" not in html:
+        return html
+    return _BESIDE.sub(_hold, html)
 
-    return _BESIDE.sub(hold, html)
+
+def _hold(match: re.Match[str]) -> str:
+    return f'<span class="hq-held">{match[0]}</span>' if match[1] or match[3] else match[0]
 
 
 def _picture(picture: Picture, folder: Path, media: dict[str, Path]) -> str:

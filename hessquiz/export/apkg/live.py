@@ -28,6 +28,7 @@ OPENING = f'{{"hq":{FORMAT},'
 _PIECE = re.compile(r"(«[^»]*»|‹[^›]*›|<[^>]*>)")
 _TOKEN = re.compile(r"(-?\d+(?:\.\d+)?|\\[A-Za-z]+|[^\W\d_]+)")
 _HOLE = "¤"
+_OWN = re.compile("[«»‹›¤]")
 _MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
@@ -43,7 +44,7 @@ def pack(variants: Sequence[Variant], skill: str = "", math: MathForm = "mathjax
     made = [unpacked(variant, math) for variant in variants]
     shapes: dict[str, list[Json]] = {}
     for each in made:
-        shapes.setdefault(_signature(each), []).append(each)
+        shapes.setdefault(_signature(each) if made[1:] else "", []).append(each)
     data: Json = {"hq": FORMAT}
     if skill:
         data["skill"] = skill
@@ -99,10 +100,10 @@ def _part(part: Part, math: MathForm) -> Json:
 def _marked(value: Any) -> Any:
     match value:
         case str():
-            if re.search("[«»‹›¤]", value):
+            if _OWN.search(value):
                 raise BuildError(f"“{value[:60]}” holds one of « » ‹ › ¤, which live cards need themselves.")
             value = held(value)
-            for sign, mark in _MARKS:
+            for sign, mark in _MARKS if "\\" in value else ():
                 value = value.replace(sign, mark)
             return value.replace(_NAMESPACE, "")
         case list():
@@ -127,6 +128,8 @@ def _signature(value: Any) -> str:
 
 
 def _shape(group: list[Json]) -> Json:
+    if len(group) == 1:  # alike in everything
+        return {"at": group[0], "rows": [""]}
     columns: dict[tuple[str, ...], int] = {}
     at = _aligned(group, columns)
     rows = [_HOLE.join(row) for row in zip(*columns, strict=True)] if columns else [""] * len(group)
