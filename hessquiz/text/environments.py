@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hessquiz.errors import TextError
 from hessquiz.text.mathtree import MATRICES, Grid, Math, Row
-from hessquiz.text.tokens import Token
 
 ENVIRONMENTS: dict[str, str] = {
     **{name: name for name in MATRICES}, "smallmatrix": "matrix", "array": "array", "cases": "cases",
@@ -17,21 +15,24 @@ ENVIRONMENTS: dict[str, str] = {
 _COLUMN = re.compile(r"[lcr]|\||\s+")
 
 
-def columns_of(spec: str, source: str, opening: Token) -> str:
-    """The column letters of an array, `|` where a line stands."""
-    if _COLUMN.sub("", spec):
-        raise TextError(
-            f"an array's columns are l, c, r and |, not {spec!r}", source, opening.start, opening.end
-        )
-    return re.sub(r"\s", "", spec)
+def refusal(spec: str) -> str:
+    """Why that can't be an array's columns; empty where it can."""
+    return f"an array's columns are l, c, r and |, not {spec!r}" if _COLUMN.sub("", spec) else ""
 
 
-def grid(name: str, rows: list[list[Math]], columns: str, source: str, opening: Token) -> Grid:
-    r"""The rows as a grid; an empty last row (after a closing `\\`) falls away."""
-    if len(rows) > 1 and rows[-1] == [Row(())]:
-        rows = rows[:-1]
+def uneven(name: str, rows: list[list[Math]]) -> str:
+    """What is wrong with a matrix whose rows have not as many entries each; empty where nothing is."""
+    if ENVIRONMENTS[name] not in MATRICES or len({len(row) for row in rows}) == 1:
+        return ""
+    return f"the rows of this {name} have {', '.join(str(len(row)) for row in rows)} entries"
+
+
+def without_end(rows: list[list[Math]]) -> list[list[Math]]:
+    r"""The rows without an empty last one, which stands after a closing `\\`."""
+    return rows[:-1] if len(rows) > 1 and rows[-1] == [Row(())] else rows
+
+
+def grid(name: str, rows: list[list[Math]], columns: str) -> Grid:
+    """The rows as a grid; `columns` are the letters and bars of an array."""
     kind = ENVIRONMENTS[name]
-    if kind in MATRICES and len({len(row) for row in rows}) > 1:
-        counts = ", ".join(str(len(row)) for row in rows)
-        raise TextError(f"the rows of this {name} have {counts} entries", source, opening.start, opening.end)
-    return Grid(kind, tuple(map(tuple, rows)), columns if kind == "array" else "")
+    return Grid(kind, tuple(map(tuple, rows)), re.sub(r"\s", "", columns) if kind == "array" else "")

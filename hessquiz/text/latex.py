@@ -9,40 +9,33 @@ passed over. Everything else is a `TextError` with its place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from hessquiz.errors import TextError
-from hessquiz.text.environments import ENVIRONMENTS, columns_of, grid
-from hessquiz.text.macros import FRACTIONS, LOOKS, MACROS, SIZES, STRUCTURE, TAKING, TEXTS
-from hessquiz.text.mathtree import (
-    GAP,
-    Accent,
-    Brace,
-    Fence,
-    Fraction,
-    Grid,
-    Letter,
-    Math,
-    Number,
-    Operator,
-    Root,
-    Row,
-    Script,
-    Sign,
-    Space,
-    Words,
-    items,
-)
-from hessquiz.text.scripts import Scripts
+from hessquiz.text.constructs import CONSTRUCTS, stray, words
+from hessquiz.text.environments import ENVIRONMENTS
+from hessquiz.text.leaves import LEAVES, NOTHING, number
+from hessquiz.text.macros import FRACTIONS, LOOKS, MACROS, SIZES, TAKING, TEXTS
+from hessquiz.text.mathtree import GAP, Accent, Fraction, Math, Number, Row, Sign, items
+from hessquiz.text.scripts import FOLLOWING, Scripts
 from hessquiz.text.styles import styled
-from hessquiz.text.symbols import ACCENTS, GREEK, OPERATORS, SPACES, STYLES, SYMBOLS
-from hessquiz.text.tokens import Token, tokens
+from hessquiz.text.symbols import ACCENTS, STYLES, SYMBOLS
+from hessquiz.text.tokens import spans, tokens
 
-_STOPS = frozenset({"}", "&", "end"})
-_SCRIPTS = frozenset({"^", "_", "'"})
-_ENDS = frozenset({"\\", "right", "middle", "end", "cr"})
-_CLOSERS = frozenset({"\\", "right", "middle", "end", "limits", "nolimits"})
+_DIGITS = frozenset("0123456789")
+_SCRIPTS = frozenset("^_'")
+_STOPS = frozenset({"", "}", "&", r"\\", r"\right", r"\middle", r"\end", r"\cr"}) | {
+    rf"\end{{{name}}}" for name in ENVIRONMENTS
+}
+"""Tokens that end a row."""
+
+_ABSENT = (
+    (_STOPS - {r"\cr"}) | {"^", "_", "'", r"\limits", r"\nolimits"} | {f"\\{name}" for name in LOOKS | SIZES}
+)
+"""Tokens that are nobody's argument."""
+
+_TAKING = frozenset(f"\\{name}" for name in TAKING) | {rf"\begin{{{name}}}" for name in ENVIRONMENTS}
 
 
 def parse(source: str, start: int = 0, end: int | None = None) -> Math:
@@ -52,316 +45,200 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Math:
         TextError: where it is not in the subset, with the place in `source`.
     """
     stop = len(source) if end is None else end
-    reader = _Reader(source, tokens(source, start, stop))
+    reader = Reader(source, start, stop, tokens(source, start, stop))
     tree = reader.row()
-    token = reader.peek()
-    if token.kind != "end":
-        raise reader.error(_stray(token), token)
+    if reader.peek():
+        raise reader.error(stray(reader.peek()), reader.at)
     return tree
 
 
-def _stray(token: Token) -> str:
-    if token.kind == "}":
-        return "a `}` without its `{`"
-    if token.kind == "&":
-        return "`&` belongs into a matrix, cases or aligned environment"
-    if token.text == "\\":
-        return r"`\\` belongs into a matrix, cases or aligned environment"
-    return f"`\\{token.text}` without its opening part"
-
-
-def _is_digit(char: str) -> bool:
-    return char.isascii() and char.isdigit()
-
-
 @dataclass(slots=True)
-class _Reader:
-    """A recursive-descent reader over the tokens of one formula."""
+class Reader:
+    """A recursive-descent reader over the tokens of one formula; an owner is the place of a token with arguments."""
 
     source: str
-    tokens: list[Token]
+    start: int
+    end: int
+    tokens: list[str]
     at: int = 0
     depth: int = 0
+    places: list[tuple[int, int]] | None = None
 
-    def peek(self) -> Token:
+    def peek(self) -> str:
+        """The token that comes next, "" at the end."""
         return self.tokens[self.at]
 
-    def next(self) -> Token:
+    def next(self) -> str:
+        """The token that comes next, taken."""
         token = self.tokens[self.at]
-        self.at += token.kind != "end"
+        self.at += token != ""
         return token
 
-    def error(self, message: str, token: Token) -> TextError:
-        return TextError(message, self.source, token.start, max(token.end, token.start + 1))
+    def span(self, at: int) -> tuple[int, int]:
+        """Where a token stands in the source."""
+        if self.places is None:
+            self.places = spans(self.source, self.start, self.end)
+        return self.places[at]
+
+    def error(self, message: str, at: int) -> TextError:
+        """A complaint about a token."""
+        start, end = self.span(at)
+        return TextError(message, self.source, start, max(end, start + 1))
 
     def row(self) -> Math:
         """Everything up to a closing token, which is left standing."""
         self.depth += 1
         if self.depth > 60:
-            raise self.error("a formula nested deeper than 60 levels", self.peek())
+            raise self.error("a formula nested deeper than 60 levels", self.at)
         out: list[Math] = []
-        while not self._at_stop():
-            out.extend(items(self.scripted()))
+        while self.tokens[self.at] not in _STOPS:
+            node = self.scripted()
+            if type(node) is Row:
+                out.extend(items(node))
+            else:
+                out.append(node)
         self.depth -= 1
         return out[0] if len(out) == 1 else Row(tuple(out))
 
-    def _at_stop(self) -> bool:
-        token = self.tokens[self.at]
-        return token.kind in _STOPS or (token.kind == "macro" and token.text in _ENDS)
-
     def scripted(self) -> Math:
         """One thing with its primes, subscript and superscript."""
-        base = Row(()) if self.peek().kind in _SCRIPTS else self.atom()
-        if not self._at_script():
+        base = NOTHING if self.tokens[self.at] in _SCRIPTS else self.atom()
+        token = self.tokens[self.at]
+        if token not in FOLLOWING:
             return base
         scripts = Scripts(base)
-        while self._at_script():
-            token = self.peek()
+        while token in FOLLOWING:
             refusal = scripts.refusal(token)
             if refusal:
-                raise self.error(refusal, token)
-            self.next()
-            scripts.add(token, self.argument(token) if token.kind in ("^", "_") else None)
+                raise self.error(refusal, self.at)
+            self.at += 1
+            scripts.add(token, self.argument(self.at - 1) if token in "^_" else None)
+            token = self.tokens[self.at]
         return scripts.node()
 
-    def _at_script(self) -> bool:
-        token = self.tokens[self.at]
-        return token.kind in _SCRIPTS or token.text in ("limits", "nolimits")
-
-    def argument(self, owner: Token) -> Math:
+    def argument(self, owner: int) -> Math:
         """The braces, or the single token, that a macro or a script takes."""
-        token = self.peek()
-        absent = token.kind == "macro" and token.text in LOOKS | SIZES | _CLOSERS
-        if absent or token.kind in _STOPS or token.kind in ("^", "_", "'"):
-            raise self.error(f"`{self.source[owner.start : owner.end]}` lacks its argument", owner)
-        if owner.kind == "macro" and token.kind == "macro" and token.text in TAKING:
-            raise self.error(f"`\\{owner.text}` needs braces around its argument \\{token.text} …", token)
+        token = self.tokens[self.at]
+        if token in _ABSENT:
+            raise self.error(f"`{self.tokens[owner]}` lacks its argument", owner)
+        if token in _TAKING and self.tokens[owner][0] == "\\":
+            first, last = self.span(self.at)
+            named = f"{self.tokens[owner]}` needs braces around its argument {self.source[first:last]} …"
+            raise self.error(f"`{named}", self.at)
         # A digit is an argument of its own: \frac12 is a half, x^23 is x² 3.
-        if token.kind == "char" and _is_digit(token.text):
-            return Number(self.next().text)
+        if token[0] in _DIGITS:
+            self.at += 1
+            return number(token[0])
         return self.atom()
 
-    def group(self, opening: Token) -> Math:
+    def atom(self) -> Math:
+        """One thing without scripts."""
+        token = self.tokens[self.at]
+        leaf = LEAVES.get(token)
+        if leaf is not None:
+            self.at += 1
+            return leaf
+        char = token[:1]
+        at = self.at
+        self.at += token != ""
+        if char in _DIGITS:
+            return self.number(token)
+        if char == "{":
+            return self.group(at)
+        if char == "\\":
+            return self.macro(at)
+        if token == "" or token in "}&^_'":
+            raise self.error(f"an unexpected `{token or 'end of the formula'}`", at)
+        return self.character(at)
+
+    def group(self, opening: int) -> Math:
+        """What stands between braces."""
         inner = self.row()
-        if self.next().kind != "}":
+        if self.next() != "}":
             raise self.error("a `{` without its `}`", opening)
         # `{,}` and `{=}`: in braces a sign is an ordinary thing, without the space of its class
-        if isinstance(inner, Sign) and inner.kind in ("punct", "bin", "rel"):
-            return replace(inner, kind="ord")
+        if type(inner) is Sign and inner.kind in ("punct", "bin", "rel"):
+            return Sign(inner.name, "ord", inner.negated)
         return inner
 
-    def atom(self) -> Math:
-        token = self.next()
-        if token.kind == "{":
-            return self.group(token)
-        if token.kind == "macro":
-            return self.macro(token)
-        if token.kind != "char":
-            raise self.error(f"an unexpected `{token.text or 'end of the formula'}`", token)
-        return self.character(token)
-
-    def character(self, token: Token) -> Math:
-        char = token.text
-        if _is_digit(char):
-            return self.number(token)
-        if char in SYMBOLS:
-            return Sign(char, SYMBOLS[char].kind)
-        if char.isalpha() and (char.isascii() or char in GREEK.values()):
-            return Letter(char)
+    def character(self, at: int) -> Math:
+        """A point with blanks behind it; every other character is one of the leaves, or not known."""
+        char = self.tokens[at].rstrip()
+        if char == ".":
+            return LEAVES[char]
         plain = next(
             (name for name, symbol in SYMBOLS.items() if symbol.unicode == char and name[0] == "\\"), None
         )
         advice = f"; write {plain}" if plain else ""
-        raise self.error(f"the character {char!r} is not known in a formula{advice}", token)
+        raise self.error(f"the character {char!r} is not known in a formula{advice}", at)
 
-    def number(self, first: Token) -> Number:
-        text = first.text
-        while self.peek().kind == "char" and self.peek().start == first.start + len(text):
-            char, after = self.peek().text, self.tokens[self.at + 1]
-            decimal = (
-                char == "." and "." not in text and after.text.isdigit() and after.start == self.peek().end
-            )
-            if not (_is_digit(char) or decimal):
+    def number(self, first: str) -> Number:
+        """Digits side by side, with a decimal point, or in groups of three."""
+        text = first[0]
+        touching = len(first) == 1
+        while touching:
+            token = self.tokens[self.at]
+            char = token[:1]
+            decimal = token == "." and "." not in text and self.tokens[self.at + 1][:1].isdigit()
+            if char not in _DIGITS and not decimal:
                 break
-            text += self.next().text
-        while "." not in text and len(text.split(GAP)[0]) <= 3 and self._at_group():
-            self.next()
-            text += GAP + "".join(self.next().text for _ in range(3))
-        return Number(text)
+            text += char
+            self.at += 1
+            touching = len(token) == 1
+        while self.tokens[self.at] == r"\," and "." not in text and len(text.split(GAP)[0]) <= 3:
+            group = self.tokens[self.at + 1 : self.at + 5]
+            if len(group) < 4 or not _DIGITS.issuperset(each[:1] for each in group[:3]):
+                break
+            if group[3][:1] in _DIGITS:
+                break
+            text += GAP + "".join(each[0] for each in group[:3])
+            self.at += 4
+        return number(text)
 
-    def _at_group(self) -> bool:
-        r"""Whether `\,` and exactly three digits follow: a long number in groups."""
-        gap, *group = self.tokens[self.at : self.at + 5]
-        if (gap.kind, gap.text) != ("macro", ",") or len(group) < 4:
-            return False
-        return all(map(_is_digit, (token.text for token in group[:3]))) and not _is_digit(group[3].text)
-
-    def macro(self, token: Token) -> Math:
-        name = token.text
-        if name in GREEK:
-            return Letter(GREEK[name])
-        if "\\" + name in SYMBOLS:
-            return Sign("\\" + name, SYMBOLS["\\" + name].kind)
-        if name in OPERATORS:
-            return Operator(*OPERATORS[name])
-        if name in SPACES:
-            return Space(SPACES[name])
-        if name in LOOKS or name in SIZES:
-            return Row(())
-        if name in ACCENTS:
-            return Accent(ACCENTS[name], self.argument(token))
-        if name in STYLES:
-            return styled(self.argument(token), STYLES[name])
+    def macro(self, at: int) -> Math:
+        """What a macro that is no leaf makes of its arguments."""
+        name = self.tokens[at][1:]
         if name in FRACTIONS:
-            return Fraction(self.argument(token), self.argument(token), FRACTIONS[name])
+            return Fraction(self.argument(at), self.argument(at), FRACTIONS[name])
+        if name in ACCENTS:
+            return Accent(ACCENTS[name], self.argument(at))
+        if name in STYLES:
+            return styled(self.argument(at), STYLES[name])
         if name in TEXTS:
-            return self.words(token)
-        if name in STRUCTURE:
-            return self.structure(token)
+            return words(self, at)
+        construct = CONSTRUCTS.get(name.partition("{")[0])
+        if construct is not None:
+            return construct(self, at)
+        if name.isspace():
+            return LEAVES["\\ "]
         close = get_close_matches(name, sorted(MACROS), 1, 0.6)
         advice = f"; did you mean \\{close[0]}?" if close else ""
-        raise self.error(f"unknown LaTeX macro \\{name}{advice}", token)
-
-    def structure(self, token: Token) -> Math:
-        match token.text:
-            case "sqrt":
-                index = self.optional()
-                return Root(self.argument(token), index)
-            case "left":
-                return self.fence(token)
-            case "begin":
-                return self.environment(token)
-            case "not":
-                negated = self.argument(token)
-                if isinstance(negated, Sign) and negated.kind == "rel":
-                    return replace(negated, negated=True)
-                raise self.error(r"\not stands before a relation, as in \not=", token)
-            case "operatorname" | "operatorname*":
-                return Operator(self.raw(token).replace(r"\,", " ").strip(), token.text.endswith("*"))
-            case "overset" | "stackrel":
-                note = self.argument(token)
-                return Script(self.argument(token), None, note, stacked=True)
-            case "underset":
-                note = self.argument(token)
-                return Script(self.argument(token), note, None, stacked=True)
-            case "underbrace" | "overbrace":
-                return self.brace(token)
-            case "color" | "textcolor":
-                self.raw(token)
-                return Row(()) if token.text == "color" else self.argument(token)
-            case "substack":
-                return self.substack(token)
-            case "pmod":
-                return Row((Sign("(", "open"), Operator("mod"), self.argument(token), Sign(")", "close")))
-            case _:
-                raise self.error(_stray(token), token)
+        raise self.error(f"unknown LaTeX macro \\{name}{advice}", at)
 
     def optional(self) -> Math | None:
         """A `[…]` argument, if one stands here."""
-        opening = self.peek()
-        if opening.kind != "char" or opening.text != "[":
+        opening = self.at
+        if self.tokens[opening] != "[":
             return None
-        self.next()
+        self.at += 1
         out: list[Math] = []
-        while not (self.peek().kind == "char" and self.peek().text == "]"):
-            if self._at_stop():
+        while self.tokens[self.at] != "]":
+            if self.tokens[self.at] in _STOPS:
                 raise self.error("a `[` without its `]`", opening)
             out.append(self.scripted())
-        self.next()
+        self.at += 1
         return out[0] if len(out) == 1 else Row(tuple(out))
 
-    def delimiter(self, owner: Token) -> Sign | None:
-        token = self.next()
-        name = token.text if token.kind == "char" else "\\" + token.text
-        if name == ".":
-            return None
-        fences = {"<": r"\langle", ">": r"\rangle"}
-        name = fences.get(name, name)
-        symbol = SYMBOLS.get(name)
-        if symbol is None or (symbol.kind not in ("open", "close") and symbol.unicode not in "|‖/"):
-            raise self.error(f"\\{owner.text} stands before a delimiter such as ( [ \\{{ | or .", owner)
-        return Sign(name, symbol.kind)
-
-    def fence(self, opening: Token) -> Math:
-        left = self.delimiter(opening)
-        parts = [self.row()]
-        while self.peek().kind == "macro" and self.peek().text == "middle":
-            bar = self.delimiter(self.next())
-            parts += [bar if bar is not None else Row(()), self.row()]
-        closing = self.next()
-        if closing.text != "right":
-            raise self.error(r"\left without its \right", opening)
-        right = self.delimiter(closing)
-        return Fence(left, parts[0] if len(parts) == 1 else Row(tuple(parts)), right)
-
-    def brace(self, token: Token) -> Math:
-        arg = self.argument(token)
-        above = token.text == "overbrace"
-        if self.peek().kind == ("^" if above else "_"):
-            return Brace(arg, self.argument(self.next()), above)
-        return Brace(arg, None, above)
-
-    def raw(self, owner: Token) -> str:
+    def raw(self, owner: int) -> str:
         """The characters between braces, as they stand."""
-        opening = self.next()
-        if opening.kind != "{":
-            raise self.error(f"`\\{owner.text}` lacks its braces", owner)
+        opening = self.at
+        if self.next() != "{":
+            name, _, _ = self.tokens[owner].partition("{")
+            raise self.error(f"`{name}` lacks its braces", owner)
         depth = 1
         while depth:
             token = self.next()
-            if token.kind == "end":
+            if not token:
                 raise self.error("a `{` without its `}`", opening)
-            depth += {"{": 1, "}": -1}.get(token.kind, 0)
-        return self.source[opening.end : token.start]
-
-    def words(self, token: Token) -> Math:
-        text = self.raw(token)
-        if "\\" in text.replace(r"\ ", "").replace(r"\%", "").replace(r"\&", ""):
-            raise self.error(f"`\\{token.text}` holds plain words; put mathematics outside of it", token)
-        plain = (
-            text.replace(r"\ ", " ")
-            .replace(r"\%", "%")
-            .replace(r"\&", "&")
-            .replace("~", "\N{NO-BREAK SPACE}")
-        )
-        return Words(plain, token.text == "textbf")
-
-    def environment(self, opening: Token) -> Math:
-        name = self.raw(opening)
-        if name not in ENVIRONMENTS:
-            close = get_close_matches(name, sorted(ENVIRONMENTS), 1, 0.5)
-            advice = f"; did you mean {close[0]}?" if close else ""
-            raise self.error(f"unknown environment {name!r}{advice}", opening)
-        columns = columns_of(self.raw(opening), self.source, opening) if name == "array" else ""
-        if name == "alignedat":
-            self.raw(opening)  # the number of column pairs, which the rows show by themselves
-        rows = self.cells()
-        if self.next().text != "end":
-            raise self.error(rf"\begin{{{name}}} without its \end{{{name}}}", opening)
-        closing = self.raw(opening)
-        if closing != name:
-            raise self.error(rf"\begin{{{name}}} is closed by \end{{{closing}}}", opening)
-        return grid(name, rows, columns, self.source, opening)
-
-    def cells(self) -> list[list[Math]]:
-        rows: list[list[Math]] = [[]]
-        while True:
-            rows[-1].append(self.row())
-            token = self.peek()
-            if token.kind == "&":
-                self.next()
-            elif token.kind == "macro" and token.text == "\\":
-                self.next()
-                self.optional()
-                rows.append([])
-            else:
-                return rows
-
-    def substack(self, token: Token) -> Grid:
-        opening = self.next()
-        if opening.kind != "{":
-            raise self.error(r"\substack lacks its braces", token)
-        rows = self.cells()
-        if self.next().kind != "}":
-            raise self.error("a `{` without its `}`", opening)
-        return Grid("lines", tuple(tuple(row) for row in rows), "c")
+            depth += (token == "{") - (token == "}")
+        return self.source[self.span(opening)[1] : self.span(self.at - 1)[0]]

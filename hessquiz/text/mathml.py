@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
+from hessquiz.text.mathml_leaves import letter, number, operator, sign, words
 from hessquiz.text.mathtree import (
     MATRICES,
     Accent,
@@ -50,161 +52,57 @@ def _row(node: Math | None, display: bool) -> str:
     """One element for a node: a row of several is an `<mrow>`."""
     parts = roles(items(node))
     if len(parts) == 1:
-        return _one(*parts[0], None, display)
-    out = [
-        _one(item, kind, parts[at + 1] if at + 1 < len(parts) else None, display)
-        for at, (item, kind) in enumerate(parts)
-    ]
+        item, kind = parts[0]
+        return _PRINTERS[type(item)](item, kind, display)
+    out = [_PRINTERS[type(item)](item, kind, display) for item, kind in parts]
+    functions = [at for at, (item, _) in enumerate(parts) if _is_function(item)]
+    if functions:
+        out = [made + gap for made, gap in zip(out, _gaps(parts, functions), strict=True)]
     return f"<mrow>{''.join(out)}</mrow>"
 
 
-def _one(item: Math, kind: str, after: tuple[Math, str] | None, display: bool) -> str:
-    out = _node(item, kind, display)
-    if after is None:
-        return out
-    if not _is_function(item):
-        return out + _THIN if kind in ("ord", "close", "inner") and _is_function(after[0]) else out
-    if after[1] not in ("ord", "open", "op"):
-        return out
-    return out + _APPLY if after[1] == "open" else out + _APPLY + _THIN
-
-
 def _is_function(item: Math) -> bool:
-    return isinstance(item.base if isinstance(item, Script) else item, Operator)
+    return type(item.base if type(item) is Script else item) is Operator
 
 
-def _node(node: Math, kind: str, display: bool) -> str:
-    match node:
-        case Letter(text=text, style=style):
-            return _letter(text, style)
-        case Number(text=text, bold=bold):
-            return f"<mn>{_styled(text, 'BOLD') if bold else text}</mn>"
-        case Sign():
-            return _sign(node, kind)
-        case Operator(name=name):
-            return (
-                f"<mi>{escape(name)}</mi>"
-                if len(name) > 1
-                else f'<mi mathvariant="normal">{escape(name)}</mi>'
-            )
-        case Words(text=text, bold=bold):
-            shown = escape(text, quote=False)
-            if text != text.strip():
-                shown = shown.replace(" ", "\N{NO-BREAK SPACE}")
-            return f'<mtext style="font-weight:bold">{shown}</mtext>' if bold else f"<mtext>{shown}</mtext>"
-        case Space(em=em):
-            return f'<mspace width="{em:.3g}em"></mspace>'
-        case Row():
-            return _row(node, display)
-        case Fraction(over=over, under=under, style=style):
-            return _fraction(over, under, style)
-        case Root(arg=arg, index=None):
-            return f"<msqrt>{_row(arg, False)}</msqrt>"
-        case Root(arg=arg, index=index):
-            return f"<mroot>{_row(arg, False)}{_row(index, False)}</mroot>"
-        case Script():
-            return _script(node, display)
-        case Accent(kind=mark, arg=arg):
-            tag = "munder" if mark == "underline" else "mover"
-            flag = "accentunder" if mark == "underline" else "accent"
-            stretch = "true" if mark in ("overline", "underline") else "false"
-            return (
-                f'<{tag} {flag}="true">{_row(arg, False)}<mo stretchy="{stretch}">{_MARKS[mark]}</mo></{tag}>'
-            )
-        case Brace(arg=arg, note=note, above=above):
-            return _brace(arg, note, above)
-        case Fence(left=left, body=body, right=right):
-            tall = _is_tall(body)
-            return (
-                f"<mrow>{_fence(left, 'prefix', tall)}{_inside(body)}{_fence(right, 'postfix', tall)}</mrow>"
-            )
-        case Grid():
-            return _grid(node)
+def _gaps(parts: list[tuple[Math, str]], functions: list[int]) -> list[str]:
+    """What stands behind each of the parts: a thin space beside a function, and that it is applied."""
+    gaps = [""] * len(parts)
+    for at in functions:
+        before = at - 1
+        if before >= 0 and before not in functions and parts[before][1] in ("ord", "close", "inner"):
+            gaps[before] = _THIN
+        after = parts[at + 1][1] if at + 1 < len(parts) else ""
+        if after in ("ord", "open", "op"):
+            gaps[at] = _APPLY if after == "open" else _APPLY + _THIN
+    return gaps
 
 
-def _styled(text: str, alphabet: str) -> str:
-    """The text in one of Unicode's mathematical alphabets, where it has the letter."""
-    out = ""
-    for char in text:
-        name = unicodedata.name(char, "")
-        kind = "DIGIT" if char.isdigit() else "CAPITAL" if char.isupper() else "SMALL"
-        tail = name.removeprefix("GREEK CAPITAL LETTER ").removeprefix("GREEK SMALL LETTER ")
-        tail = (
-            tail.removeprefix("LATIN CAPITAL LETTER ")
-            .removeprefix("LATIN SMALL LETTER ")
-            .removeprefix("DIGIT ")
-        )
-        full = f"MATHEMATICAL {alphabet} {kind} {tail.removesuffix(' SYMBOL')}"
-        try:
-            out += unicodedata.lookup(full)
-        except KeyError:
-            out += _BOARD.get(char, char) if alphabet == "DOUBLE-STRUCK" else _SCRIPT.get(char, char)
-    return out
+def _root(node: Root, _: str, __: bool) -> str:
+    if node.index is None:
+        return f"<msqrt>{_row(node.arg, False)}</msqrt>"
+    return f"<mroot>{_row(node.arg, False)}{_row(node.index, False)}</mroot>"
 
 
-_BOARD = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
-_SCRIPT = dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ", strict=True))
+def _accent(node: Accent, _: str, __: bool) -> str:
+    tag = "munder" if node.kind == "underline" else "mover"
+    flag = "accentunder" if node.kind == "underline" else "accent"
+    stretch = "true" if node.kind in ("overline", "underline") else "false"
+    mark = f'<mo stretchy="{stretch}">{_MARKS[node.kind]}</mo>'
+    return f'<{tag} {flag}="true">{_row(node.arg, False)}{mark}</{tag}>'
 
 
-def _letter(text: str, style: str) -> str:
-    if style == "italic" or len(text) > 1:
-        upright = len(text) == 1 and text.isupper() and not text.isascii()  # Γ, Σ stand upright in LaTeX
-        family = {"sans": ' style="font-family:sans-serif"', "mono": ' style="font-family:monospace"'}.get(
-            style, ""
-        )
-        look = ' mathvariant="normal"' if upright else family
-        return f"<mi{look}>{escape(text)}</mi>"
-    if style in ("roman", "sans", "mono"):
-        return f'<mi mathvariant="normal">{escape(text)}</mi>'
-    alphabet = {"bold": "BOLD ITALIC" if not text.isascii() else "BOLD", "bb": "DOUBLE-STRUCK", "cal": "SCRIPT",
-                "frak": "FRAKTUR"}[style]  # fmt: skip
-    return f"<mi>{_styled(text, alphabet)}</mi>"
-
-
-def _sign(sign: Sign, kind: str) -> str:
-    glyph = SYMBOLS[sign.name].unicode + ("\u0338" if sign.negated else "")
-    shown = escape(unicodedata.normalize("NFC", glyph), quote=False)
-    if kind == "unary":
-        return f'<mo form="prefix">{shown}</mo>'
-    if kind in ("open", "close"):
-        form = "prefix" if kind == "open" else "postfix"
-        return f'<mo stretchy="false" form="{form}">{shown}</mo>'
-    if kind == "ord":
-        if sign.name in ("|", r"\|", r"\vert", r"\Vert"):
-            return f'<mo stretchy="false" lspace="0" rspace="0">{shown}</mo>'
-        if sign.name == r"\prime":
-            return f"<mo>{shown}</mo>"
-        if shown.isalpha() or sign.name in (
-            r"\infty",
-            r"\nabla",
-            r"\partial",
-            r"\ell",
-            r"\emptyset",
-            r"\top",
-        ):
-            return f'<mi mathvariant="normal">{shown}</mi>'
-        return f'<mo lspace="0" rspace="0">{shown}</mo>'
-    if kind == "punct":
-        return f'<mo separator="true" lspace="0" rspace="0.1667em">{shown}</mo>'
-    if kind == "bin":
-        return f'<mo lspace="0.2222em" rspace="0.2222em">{shown}</mo>'
-    if kind == "rel":
-        return f'<mo lspace="0.2778em" rspace="0.2778em" stretchy="false">{shown}</mo>'
-    return f"<mo>{shown}</mo>"
-
-
-def _fraction(over: Math, under: Math, style: str) -> str:
-    inner = f"{_row(over, False)}{_row(under, False)}"
-    if style == "binom":
+def _fraction(node: Fraction, _: str, __: bool) -> str:
+    inner = f"{_row(node.over, False)}{_row(node.under, False)}"
+    if node.style == "binom":
         return f'<mrow><mo>(</mo><mfrac linethickness="0">{inner}</mfrac><mo>)</mo></mrow>'
-    look = {"display": ' displaystyle="true"', "small": ' displaystyle="false"'}.get(style, "")
+    look = {"display": ' displaystyle="true"', "small": ' displaystyle="false"'}.get(node.style, "")
     return f"<mfrac{look}>{inner}</mfrac>"
 
 
-def _script(node: Script, display: bool) -> str:
-    base = _node(node.base, "ord" if not isinstance(node.base, Sign) else node.base.kind, display)
-    if isinstance(node.base, Row):
-        base = _row(node.base, display)
+def _script(node: Script, _: str, display: bool) -> str:
+    kind = node.base.kind if type(node.base) is Sign else "ord"
+    base = _PRINTERS[type(node.base)](node.base, kind, display)
     over = node.stacked or (display and _moves(node.base))
     names = ("munder", "mover", "munderover") if over else ("msub", "msup", "msubsup")
     if node.sub is None:
@@ -224,13 +122,19 @@ def _moves(base: Math) -> bool:
             return False
 
 
-def _brace(arg: Math, note: Math | None, above: bool) -> str:
-    tag, glyph = ("mover", "⏞") if above else ("munder", "⏟")
-    inner = f'<{tag}>{_row(arg, True)}<mo stretchy="true">{glyph}</mo></{tag}>'
-    return inner if note is None else f"<{tag}>{inner}{_row(note, False)}</{tag}>"
+def _brace(node: Brace, _: str, __: bool) -> str:
+    tag, glyph = ("mover", "⏞") if node.above else ("munder", "⏟")
+    inner = f'<{tag}>{_row(node.arg, True)}<mo stretchy="true">{glyph}</mo></{tag}>'
+    return inner if node.note is None else f"<{tag}>{inner}{_row(node.note, False)}</{tag}>"
 
 
-def _fence(sign: Sign | None, form: str, tall: bool) -> str:
+def _fence(node: Fence, _: str, __: bool) -> str:
+    tall = _is_tall(node.body)
+    left, right = _delimiter(node.left, "prefix", tall), _delimiter(node.right, "postfix", tall)
+    return f"<mrow>{left}{_row(node.body, False)}{right}</mrow>"
+
+
+def _delimiter(sign: Sign | None, form: str, tall: bool) -> str:
     if sign is None:
         return ""
     glyph = escape(SYMBOLS[sign.name].unicode, quote=False)
@@ -252,11 +156,7 @@ def _is_tall(node: Math | None) -> bool:
             return False
 
 
-def _inside(body: Math) -> str:
-    return _row(body, False)
-
-
-def _grid(grid: Grid) -> str:
+def _grid(grid: Grid, _: str, __: bool) -> str:
     display = grid.kind in ("aligned", "lines")
     rows = "".join(
         f"<mtr>{''.join(_cell(grid, row, at, display) for at in range(len(row)))}</mtr>" for row in grid.rows
@@ -301,3 +201,22 @@ def _bar_before(spec: str, at: int) -> bool:
         else:
             seen += 1
     return False
+
+
+_PRINTERS: dict[type[Any], Callable[[Any, str, bool], str]] = {
+    Letter: lambda node, _, __: letter(node.text, node.style),
+    Number: lambda node, _, __: number(node.text, node.bold),
+    Sign: lambda node, kind, _: sign(node.name, node.negated, kind),
+    Operator: lambda node, _, __: operator(node.name),
+    Words: lambda node, _, __: words(node.text, node.bold),
+    Space: lambda node, _, __: f'<mspace width="{node.em:.3g}em"></mspace>',
+    Row: lambda node, _, display: _row(node, display),
+    Fraction: _fraction,
+    Root: _root,
+    Script: _script,
+    Accent: _accent,
+    Brace: _brace,
+    Fence: _fence,
+    Grid: _grid,
+}
+"""Kind of node → its printer: of the node, its role in its row, and whether it stands in a display."""

@@ -202,6 +202,9 @@ def role(node: Math) -> str:
             return "ord"
 
 
+_LEFT_OPEN = frozenset({"open", "bin", "unary", "rel", "punct", "op"})
+"""Roles behind which a binary sign has nothing to its left."""
+
 _ORDINARY = frozenset({Letter, Number, Fraction, Root, Fence, Grid, Row})
 
 
@@ -210,8 +213,8 @@ def roles(row: Iterable[Math]) -> list[tuple[Math, str]]:
     out: list[tuple[Math, str]] = []
     last = "open"
     for item in row:
-        kind = "ord" if type(item) in _ORDINARY else role(item)
-        if kind == "bin" and last in ("open", "bin", "unary", "rel", "punct", "op"):
+        kind = item.kind if type(item) is Sign else "ord" if type(item) in _ORDINARY else role(item)
+        if kind == "bin" and last in _LEFT_OPEN:
             kind = "unary"
         out.append((item, kind))
         last = last if kind == "space" else kind

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 from hessquiz.text.mathtree import (
     GAP,
@@ -43,74 +46,52 @@ _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 def speech(node: Math) -> str:
     """The formula in words, in reading order."""
-    text = re.sub(r" +(?=[,:;])", "", " ".join(_row(node).split()))
-    return re.sub(r",+(?=[,;:])", "", text).rstrip(",")
+    text = _BLANKS.sub("", " ".join(_row(node).split()))
+    return _COMMAS.sub("", text).rstrip(",")
+
+
+_BLANKS = re.compile(r" +(?=[,:;])")
+_COMMAS = re.compile(r",+(?=[,:;])")
 
 
 def _row(node: Math | None) -> str:
-    parts = roles(items(node))
-    words = [_spoken(item, kind) for item, kind in parts]
-    return " ".join(word for word in words if word)
+    words = [_PRINTERS[type(item)](item, kind) for item, kind in roles(items(node))]
+    return " ".join([word for word in words if word])
 
 
-def _spoken(node: Math, kind: str) -> str:
-    if isinstance(node, Sign) and kind == "unary" and node.name == "-":
+def _sign(node: Sign, kind: str) -> str:
+    spoken = _SIGNS.get(node.name) or SYMBOLS[node.name].spoken
+    if node.name == "-" and kind == "unary":
         return "minus"
-    if isinstance(node, Sign) and node.name in ("(", ")"):
-        return "open paren" if node.name == "(" else "close paren"
-    if isinstance(node, Sign) and node.name in ("[", "]"):
-        return "open bracket" if node.name == "[" else "close bracket"
-    match node:
-        case Letter(text=text, style=style):
-            name = GREEK_NAMES.get(text, text)
-            shown = f"capital {name.lower()}" if text in GREEK_NAMES and text.isupper() else name
-            return {"bold": f"bold {shown}", "cal": f"script {shown}", "bb": _board(shown)}.get(style, shown)
-        case Number(text=text):
-            return text.replace(GAP, "")
-        case Sign(name=name, negated=negated):
-            spoken = SYMBOLS[name].spoken
-            return f"not {spoken}" if negated else spoken
-        case Words(text=text):
-            return text
-        case Operator(name=name):
-            return _OPERATORS.get(name, name)
-        case Space():
-            return ""
-        case Row():
-            return _row(node)
-        case _:
-            return _built(node)
+    return f"not {spoken}" if node.negated and node.name not in _SIGNS else spoken
 
 
-def _board(name: str) -> str:
-    return _BOARD.get(name, f"double-struck {name}")
+_SIGNS = {"(": "open paren", ")": "close paren", "[": "open bracket", "]": "close bracket"}
 
 
-def _built(node: Math) -> str:
-    match node:
-        case Fraction():
-            return _fraction(node)
-        case Root(arg=arg, index=index):
-            name = "square root" if index is None else f"root of index {_row(index)}"
-            return f"{name} of {_row(arg)}" + ("" if _is_short(arg) else ", end root,")
-        case Script():
-            return _script(node)
-        case Accent(kind=kind, arg=arg):
-            spoken = {
-                "vec": "vector arrow",
-                "ddot": "double dot",
-                "overline": "bar",
-                "underline": "underlined",
-            }
-            return f"{_row(arg)} {spoken.get(kind, kind)}"
-        case Brace(arg=arg, note=note):
-            return _row(arg) + ("" if note is None else f", marked {_row(note)},")
-        case Fence(left=left, body=body, right=right):
-            return _fence(left, body, right)
-        case Grid():
-            return _grid(node)
-        case _:
-            raise AssertionError(node)
+@lru_cache(maxsize=512)
+def _letter(text: str, style: str) -> str:
+    name = GREEK_NAMES.get(text, text)
+    shown = f"capital {name.lower()}" if text in GREEK_NAMES and text.isupper() else name
+    if style == "bb":
+        return _BOARD.get(shown, f"double-struck {shown}")
+    return {"bold": f"bold {shown}", "cal": f"script {shown}"}.get(style, shown)
+
+
+def _root(node: Root, _: str) -> str:
+    name = "square root" if node.index is None else f"root of index {_row(node.index)}"
+    return f"{name} of {_row(node.arg)}" + ("" if _is_short(node.arg) else ", end root,")
+
+
+def _accent(node: Accent, _: str) -> str:
+    return f"{_row(node.arg)} {_ACCENTS.get(node.kind, node.kind)}"
+
+
+_ACCENTS = {"vec": "vector arrow", "ddot": "double dot", "overline": "bar", "underline": "underlined"}
+
+
+def _brace(node: Brace, _: str) -> str:
+    return _row(node.arg) + ("" if node.note is None else f", marked {_row(node.note)},")
 
 
 def _is_short(node: Math) -> bool:
@@ -118,7 +99,7 @@ def _is_short(node: Math) -> bool:
     return len(parts) == 1 and isinstance(parts[0], Letter | Number | Sign | Operator | Words | Script)
 
 
-def _fraction(node: Fraction) -> str:
+def _fraction(node: Fraction, _: str) -> str:
     over, under = _row(node.over), _row(node.under)
     if node.style == "binom":
         return f"{over} choose {under}"
@@ -131,7 +112,7 @@ def _fraction(node: Fraction) -> str:
     return f"the fraction {over} over {under}, end fraction,"
 
 
-def _script(node: Script) -> str:
+def _script(node: Script, _: str) -> str:
     base = _row(node.base)
     if node.stacked or role(node.base) == "op":
         out = base
@@ -157,17 +138,18 @@ def _power(sup: Math) -> str:
     return f"to the power {text}" + ("" if _is_short(sup) else ", end power,")
 
 
-def _fence(left: Sign | None, body: Math, right: Sign | None) -> str:
+def _fence(node: Fence, _: str) -> str:
+    left, body, right = node.left, node.body, node.right
     names = {"|": "absolute value of", "‖": "norm of"}
     glyphs = ["" if side is None else SYMBOLS[side.name].unicode for side in (left, right)]
     if glyphs[0] == glyphs[1] and glyphs[0] in names:
         return f"{names[glyphs[0]]} {_row(body)}, end,"
-    opening = "" if left is None else _spoken(left, "open")
-    closing = "" if right is None else _spoken(right, "close")
+    opening = "" if left is None else _sign(left, "open")
+    closing = "" if right is None else _sign(right, "close")
     return f"{opening} {_row(body)} {closing}"
 
 
-def _grid(grid: Grid) -> str:
+def _grid(grid: Grid, _: str) -> str:
     if grid.kind in ("aligned", "lines"):
         return "; ".join(_row(Row(row)) for row in grid.rows)
     if grid.kind == "cases":
@@ -181,3 +163,22 @@ def _grid(grid: Grid) -> str:
         f"row {at}: " + ", ".join(_row(cell) for cell in row) for at, row in enumerate(grid.rows, 1)
     )
     return f"the {rows} by {wide} {_KINDS[grid.kind]} with {told}; end matrix,"
+
+
+_PRINTERS: dict[type[Any], Callable[[Any, str], str]] = {
+    Letter: lambda node, _: _letter(node.text, node.style),
+    Number: lambda node, _: node.text.replace(GAP, ""),
+    Sign: _sign,
+    Operator: lambda node, _: _OPERATORS.get(node.name, node.name),
+    Words: lambda node, _: node.text,
+    Space: lambda _, __: "",
+    Row: lambda node, _: _row(node),
+    Fraction: _fraction,
+    Root: _root,
+    Script: _script,
+    Accent: _accent,
+    Brace: _brace,
+    Fence: _fence,
+    Grid: _grid,
+}
+"""Kind of node → its words: of the node, and its role in its row."""

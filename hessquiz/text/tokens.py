@@ -1,24 +1,21 @@
-"""LaTeX mathematics cut into tokens, each with its place."""
+r"""LaTeX mathematics cut into tokens: plain strings, for their places are asked for only in complaints.
+
+A token is a macro with its backslash, a character, or the opening or the end of an environment as a whole
+(`\begin{pmatrix}`). A digit or a point keeps the blanks behind it, so that `1 2` are two numbers; "" closes the list.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from hessquiz.errors import TextError
+from hessquiz.text.environments import ENVIRONMENTS
 
-
-class Token(NamedTuple):
-    r"""A token of a formula; `kind` is macro (its text without the backslash), char, end, or one of { } ^ _ & '."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
+MARKS = frozenset("{}^_&'")
+"""Characters with a grammar of their own."""
 
 _PATTERN = re.compile(
-    r"\\(?P<macro>operatorname\*|[A-Za-z]+|.)|(?P<blank>\s+)|(?P<mark>[{}^_&'])|(?P<char>[^\\])|(?P<lone>\\)",
+    rf"\\(?:(?:begin|end)\{{(?:{'|'.join(ENVIRONMENTS)})\}}|operatorname\*|[A-Za-z]+|.)|[0-9.]\s*|[^\s\\]|\\",
     re.DOTALL,
 )
 
@@ -26,24 +23,33 @@ _FORBIDDEN = {
     "$": r"a `$` inside a formula; end the formula first, or write \$",
     "%": r"`%` starts a comment in LaTeX and hides the rest; write \%",
     "#": r"`#` has no meaning in a formula; write \#",
+    "\\": "a backslash with nothing after it",
 }
 
 
-def tokens(source: str, start: int, end: int) -> list[Token]:
-    """The tokens of source[start:end], closed by one of kind "end"; places count in the whole source."""
-    out: list[Token] = []
+def tokens(source: str, start: int, end: int) -> list[str]:
+    """The tokens of source[start:end].
+
+    Raises:
+        TextError: for a sign that can't stand in a formula.
+    """
+    found = _PATTERN.findall(source, start, end)
+    wrong = _FORBIDDEN.keys() & set(found)
+    if wrong:
+        at = min(map(found.index, wrong))
+        raise TextError(_FORBIDDEN[found[at]], source, *spans(source, start, end)[at])
+    found.append("")
+    return found
+
+
+def spans(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    r"""Where each token stands in the source; of an environment's, where its `\begin` or `\end` stands."""
+    found = []
     for match in _PATTERN.finditer(source, start, end):
-        kind, text = match.lastgroup, match[0]
-        if kind == "char":
-            if text in _FORBIDDEN:
-                raise TextError(_FORBIDDEN[text], source, *match.span())
-            out.append(Token("char", text, *match.span()))
-        elif kind == "mark":
-            out.append(Token(text, text, *match.span()))
-        elif kind == "macro":
-            name = text[1:]
-            out.append(Token("macro", " " if name.isspace() else name, *match.span()))
-        elif kind == "lone":
-            raise TextError("a backslash with nothing after it", source, *match.span())
-    out.append(Token("end", "", end, end))
-    return out
+        first, last = match.span()
+        if match[0].startswith((r"\begin{", r"\end{")):
+            last = source.index("{", first)
+        elif match[0][0] in "0123456789.":
+            last = first + 1
+        found.append((first, last))
+    return [*found, (end, end)]

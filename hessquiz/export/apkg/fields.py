@@ -103,7 +103,6 @@ _BESIDE = re.compile(
 
 def held(html: str) -> str:
     """HTML in which no line begins with the full stop of a formula, or ends with its parenthesis."""
-
     if "\\(" not in html and "<math" not in html:
         return html
     return _BESIDE.sub(_hold, html)
