@@ -27,12 +27,19 @@ from hessquiz.text.document import (
 _MASK = "\ue000"
 _SPECIAL = re.compile(r"\\(?P<escape>.)|(?P<ticks>`+)|(?P<dollars>\$\$?)", re.DOTALL)
 _CLOSING = {
-    1: re.compile(r"(?:[^$\\]|\\.)*?\$", re.DOTALL),
-    2: re.compile(r"(?:[^$\\]|\\.|\$(?!\$))*?\$\$", re.DOTALL),
+    1: re.compile(r"[^$\\]*(?:\\.[^$\\]*)*\$", re.DOTALL),
+    2: re.compile(r"[^$\\]*(?:(?:\\.|\$(?!\$))[^$\\]*)*\$\$", re.DOTALL),
 }
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*])|(?P<number>\d{1,3})\.)[ \t]+(?=\S)")
 _STARS = re.compile(r"\*+")
+_LINE = re.compile(r"^.*$", re.MULTILINE)
+_BREAK = re.compile(r"[ \t]*(?:\n[ \t]*){2,}")
+_BLANKS = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
+"""Blanks and line ends that are not one blank already."""
+
+_PLAIN = re.compile(r"[^*\ue000]+")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @lru_cache(maxsize=1024)
@@ -42,10 +49,9 @@ def read(source: str) -> Document:
     Raises:
         TextError: an unclosed `$`, code or emphasis; a LaTeX macro outside of `$…$`.
     """
-    if "\ue000" <= max(source, default="") <= "\uf8ff" and re.search("[\ue000-\uf8ff]", source):
-        spot = re.search("[\ue000-\uf8ff]", source)
-        at = spot.start() if spot else 0
-        raise TextError("a private-use character, which no font shows", source, at, at + 1)
+    spot = None if source.isascii() else _PRIVATE.search(source)
+    if spot is not None:
+        raise TextError("a private-use character, which no font shows", source, *spot.span())
     atoms, masked = _atoms(source)
     blocks = tuple(_blocks(source, masked, atoms))
     return Document(blocks, source)
@@ -125,7 +131,7 @@ def _blocks(source: str, masked: str, atoms: dict[int, tuple[Inline, int]]) -> I
 def _stretches(masked: str) -> Iterator[tuple[int, int]]:
     """Where the parts between blank lines start and end."""
     at = 0
-    for match in re.finditer(r"[ \t]*(?:\n[ \t]*){2,}", masked):
+    for match in _BREAK.finditer(masked) if _BLANK_LINE.search(masked) else ():
         if match.start() > at:
             yield at, match.start()
         at = match.end()
@@ -138,7 +144,7 @@ def _stretch(
 ) -> Iterator[Block]:
     """A paragraph, a list, or a paragraph with a list right after it."""
     pieces: list[tuple[re.Match[str] | None, int]] = [(None, start)]
-    for line in re.finditer(r"^.*$", masked[start:end], re.MULTILINE):
+    for line in _LINE.finditer(masked[start:end]):
         item = _ITEM.match(masked, start + line.start(), end)
         if item is not None:
             pieces.append((item, item.end()))
@@ -170,14 +176,13 @@ def _inlines(
             part, at = atoms[at]
             stack[-1][2].append(part)
             continue
-        stars = _STARS.match(masked, at, end)
-        if stars is None:
-            stop = min(
-                (n for n in (masked.find(_MASK, at, end), masked.find("*", at, end)) if n >= 0), default=end
-            )
-            stack[-1][2].append(Text(masked[at:stop]))
-            at = stop
+        plain = _PLAIN.match(masked, at, end)
+        if plain is not None:
+            stack[-1][2].append(Text(plain[0]))
+            at = plain.end()
             continue
+        stars = _STARS.match(masked, at, end)
+        assert stars is not None  # what is neither masked nor plain
         at = _stars(masked, stack, stars, end, source)
     if len(stack) > 1:
         mark, place, _ = stack[-1]
@@ -211,17 +216,23 @@ def _merged(parts: list[Inline]) -> list[Inline]:
     """Words side by side as one; blanks and line ends as one blank."""
     out: list[Inline] = []
     for part in parts:
-        if isinstance(part, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + part.text)
+        last = out[-1] if out else None
+        if type(part) is Text and type(last) is Text:
+            out[-1] = Text(last.text + part.text)
         else:
             out.append(part)
-    return [Text(re.sub(r"[ \t\r\n]+", " ", part.text)) if isinstance(part, Text) else part for part in out]
+    return [
+        Text(_BLANKS.sub(" ", part.text)) if type(part) is Text and _BLANKS.search(part.text) else part
+        for part in out
+    ]
 
 
 def _trimmed(parts: list[Inline]) -> list[Inline]:
-    """Without blanks at the ends."""
-    if parts and isinstance(parts[0], Text):
-        parts[0] = Text(parts[0].text.lstrip(" "))
-    if parts and isinstance(parts[-1], Text):
-        parts[-1] = Text(parts[-1].text.rstrip(" "))
-    return [part for part in parts if part != Text("")]
+    """Without blanks at the ends, and without empty words."""
+    first = parts[0] if parts else None
+    if type(first) is Text and first.text.startswith(" "):
+        parts[0] = Text(first.text.lstrip(" "))
+    last = parts[-1] if parts else None
+    if type(last) is Text and last.text.endswith(" "):
+        parts[-1] = Text(last.text.rstrip(" "))
+    return [part for part in parts if type(part) is not Text or part.text]
