@@ -33,7 +33,7 @@ proof: $(TEST_STAMP) $(NODE_STAMP) $(AQT)
 	$(BIN)/python -m pytest -m proof $(ARGS)
 	$(BIN)/hessquiz stress --seeds 1000 --jobs -1
 
-bench: $(TEST_STAMP) $(NODE_STAMP)
+bench: $(TEST_STAMP) $(NODE_STAMP) $(AQT)
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m benchmarks $(ARGS)
 

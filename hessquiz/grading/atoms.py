@@ -67,7 +67,9 @@ class Atoms:
             name: (self.field.gens[room + i], self.field.one) for i, name in enumerate(names)
         }
         self.positive, self.finer, self.signs = positive, finer, signs
-        self.answering = self.narrower = False
+        self.answering = False
+        # what is simplified by a sign that the answer told shows no root any more
+        self.narrower = any(by_answer for _, by_answer in signs.values())
         self.found: dict[object, int] = {}
         self.calls: dict[object, Element] = {}  # call in a tree → its element
         self.logs: dict[int, Poly] = {}  # generator of ln|f| → f
@@ -271,15 +273,13 @@ class Atoms:
         """Where arg must be positive and all factors but one have a known sign, that one has a sign too."""
         unknown: list[Poly] = []
         sign = 1
-        assumed = False
         for factor, multiplicity in factors(self.field, arg, signed=True):
             if multiplicity % 2:
                 known = self.sign(factor)
                 sign *= known or 1
-                assumed |= self.answering and self.signs.get(self._name(factor), (0, False))[1]
                 if not known:
                     unknown.append(factor)
-        self.narrower |= assumed or (self.answering and bool(unknown)) or (not unknown and sign < 0)
+        self.narrower |= (self.answering and bool(unknown)) or (not unknown and sign < 0)
         if len(unknown) != 1 or any(any(monomial[: self.room]) for monomial in unknown[0].monoms()):
             return
         self.signs[self._name(unknown[0])] = (sign, self.answering)

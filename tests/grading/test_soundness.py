@@ -39,6 +39,8 @@ def pair(rng: random.Random) -> tuple[Node, Node]:
         (absolute(Mul((a, b))), Mul((absolute(a), b))), (Pow(root(a), num(2)), a),
         (root(Div(a, b)), Div(root(a), root(b))), (Div(a, absolute(a)), num(1)),
         (Pow(a, b), Call("exp", (Mul((b, log(a))),))), (root(Div(num(1), a)), Div(root(a), a)),
+        (square, root(Mul((root(square), cube)))), (cbrt(a), Pow(root(cbrt(a)), num(2))),
+        (Mul((absolute(a), a)), Pow(root(Mul((absolute(a), a))), num(2))),
         (Mul((root(a), root(a), b)), Mul((a, b))), (Add((log(a), log(b))), log(Mul((b, a)))),
     ])  # fmt: skip
 

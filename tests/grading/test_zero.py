@@ -123,6 +123,10 @@ def test_identically_zero_against_identically_zero():
         ("x", "sqrt(x)^2", True, True),
         ("x", "sqrt(x^2)", True, True),
         ("sqrt(x)*sqrt(y)", "sqrt(x*y)", False, True),
+        ("sqrt(x^4)", "sqrt(sqrt(x^2)*x^3)", False, False),  # what it says of x's sign hides the root
+        ("x*abs(x)", "sqrt(x*abs(x))^2", False, False),
+        ("cbrt(x)", "sqrt(cbrt(x))^2", False, False),
+        ("sqrt(abs(x)*x^3)", "x^2", False, True),
         ("x+2", "(x^2-4)/(x-2)", False, True),  # removable at the very first point tried
         ("asin(x/100)", "asin(x/100)+0*ln(x^2+1)", False, True),
         ("sqrt(x-10)", "sqrt(x-10)", False, True),
