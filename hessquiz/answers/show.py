@@ -78,17 +78,23 @@ _TERMS = _QUOTIENTS | {Mul}
 _SIGNED = _TERMS | {Neg}
 
 
+def _num(node: Num, _style: Style) -> str:
+    whole = node.whole
+    return decimal(node) if whole is None or node.places is not None else str(whole)
+
+
 def _var(node: Var, style: Style) -> str:
     return style.name(node.name)
 
 
 def _add(node: Add, style: Style) -> str:
     text = _grouped(node.terms[0], style, _SIGNED)
+    minus = f" {style.signs['-']} "
     for term in node.terms[1:]:
         if type(term) is Neg:
-            text += f" {style.signs['-']} {_grouped(term.arg, style, _TERMS)}"
+            text += minus + _grouped(term.arg, style, _TERMS)
         else:
-            text += f" + {_grouped(term, style, _TERMS)}"
+            text += " + " + _grouped(term, style, _TERMS)
     return text
 
 
@@ -113,9 +119,11 @@ def _div(node: Div, style: Style) -> str:
 
 
 def _pow(node: Pow, style: Style) -> str:
-    base = _grouped(node.base, style, _ATOMS)
-    base = f"({base})" if base.startswith("√") else base  # whether √2² is √4 or 2 is in doubt
-    exponent = node.exponent
+    base, exponent = _grouped(node.base, style, _ATOMS), node.exponent
+    if base[0] == "√":  # whether √2² is √4 or 2 is in doubt
+        base = f"({base})"
+    if type(exponent) is Num and exponent.places is None and exponent.whole in style.powers:
+        return base + style.powers[exponent.whole]
     single = type(exponent) in _SINGLE and exponent != _ONE
     return base + style.raised(exponent, _shown(exponent, style), single)
 
@@ -200,7 +208,7 @@ class _Shown(dict[type, Callable[..., str]]):
 
 
 _SHOWN = _Shown({
-    Num: lambda node, _: decimal(node), Const: lambda node, style: style.const(node.name), Var: _var, Add: _add, Neg: _neg, Mul: _mul, Div: _div, Pow: _pow, Call: _call,
+    Num: _num, Const: lambda node, style: style.const(node.name), Var: _var, Add: _add, Neg: _neg, Mul: _mul, Div: _div, Pow: _pow, Call: _call,
     Vector: _vector, Matrix: _matrix, SetOf: _set, Interval: _interval, Union: _union, Relation: _relation, Point: _point,
     Points: lambda node, style: "; ".join(_shown(point, style) for point in node.items) or _spoken("none", style), Quantity: _quantity,
     Word: lambda node, style: _spoken(node.text, style), Entry: _entry,

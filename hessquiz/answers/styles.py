@@ -12,6 +12,7 @@ from hessquiz.answers.characters import GREEK
 from hessquiz.answers.tree import Call, Const, Matrix, Node, Num, Pow, Var, Vector
 
 _ONE = Num(Fraction(1))
+_SMALL = range(2, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Style:
     over: Callable[[str, str], str]
     stacks: bool  # a fraction is a block of its own, with no need of brackets around its parts
     raised: Callable[[Node, str, bool], str]  # exponent, its text, whether that is one sign
+    powers: dict[int, str]  # small exponents, as they are written
     call: Callable[[Call, tuple[str, ...]], str]
     array: Callable[[Node, tuple[tuple[str, ...], ...]], str]
     group: tuple[str, str]
@@ -86,6 +88,7 @@ TEXT = Style(
     over=lambda over, under: f"{over}/{under}",
     stacks=False,
     raised=lambda _node, text, single: f"^{text}" if single else f"^({text})",
+    powers={n: f"^{n}" for n in _SMALL},
     call=_text_call,
     array=_text_array,
     group=("(", ")"),
@@ -99,6 +102,7 @@ UNICODE = Style(
     over=lambda over, under: f"{over}/{under}",
     stacks=False,
     raised=lambda node, text, single: typeset.superscript(node) or (f"^{text}" if single else f"^({text})"),
+    powers={n: typeset.superscript(Num(Fraction(n))) for n in _SMALL},
     call=_unicode_call,
     array=_text_array,
     group=("(", ")"),
@@ -112,6 +116,7 @@ TEX = Style(
     over=lambda over, under: f"\\frac{{{over}}}{{{under}}}",
     stacks=True,
     raised=lambda _node, text, _single: f"^{{{text}}}",
+    powers={n: f"^{{{n}}}" for n in _SMALL},
     call=typeset.tex_call,
     array=typeset.tex_array,
     group=("\\left(", "\\right)"),
@@ -133,6 +138,7 @@ TYPST = Style(
     over=lambda over, under: f"frac({over}, {under})",
     stacks=True,
     raised=lambda _node, text, _single: f"^({text})",
+    powers={n: f"^({n})" for n in _SMALL},
     call=typeset.typst_call,
     array=typeset.typst_array,
     group=("(", ")"),
