@@ -61,47 +61,46 @@ def _multiple(looks: Looks, numeric: bool) -> Cause | None:
     if look is None:
         return None
     key, response = look.key[0], look.response[0]
-    guess = _simple(response / key) if key != ZERO else None
+    guess = _simple(response / key) if key != ZERO else 0
     common = () if looks.exact and key != ZERO else tuple(_MULTIPLES)
-    for factor in common if guess is None else (*common, guess):
-        code, say = _MULTIPLES.get(factor, _FACTOR)
-        if not (numeric and code == "factor") and _is_times(looks, factor):
-            return Cause(code, say.format(_spoken(factor)))
-    return None
+    for factor in (*common, guess):
+        if factor in _MULTIPLES:
+            code, size, say = _MULTIPLES[factor]
+            if _is_times(looks, size):
+                return Cause(code, say)
+    return _factor(looks, guess) if guess and guess not in _MULTIPLES and not numeric else None
 
 
-_MULTIPLES = {
-    Fraction(-1): ("negated", "The sign is wrong: all of it is negated."),
-    Fraction(2): ("double", "That is twice what it should be; look for a factor 2."),
-    Fraction(1, 2): ("half", "That is half of what it should be; look for a lost factor 2."),
-}
-_FACTOR = ("factor", "A constant factor is off: yours is {} times what it should be.")
-
-
-def _is_times(looks: Looks, factor: Fraction) -> bool:
-    size = ball(factor)
-    return looks.fit(lambda look: [look.key[0] * size])
-
-
-def _spoken(ratio: Fraction) -> str:
-    return f"−{-ratio}" if ratio < 0 else str(ratio)
-
-
-def _simple(ratio: Ball) -> Fraction | None:
-    """The fraction with a small denominator that a ball must stand for; None for 0, 1 and all others."""
-    size = float(ratio)
-    if not -1000 < size < 1000:
+def _factor(looks: Looks, guess: int) -> Cause | None:
+    ratio = Fraction(guess, SHARED)
+    if ratio.denominator not in _UNDERS or not _is_times(looks, ball(ratio)):
         return None
-    scaled = size * _SHARED
-    over = round(scaled)
-    if abs(scaled - over) >= 1e-9 * abs(over):
-        return None
-    guess = Fraction(over, _SHARED)
-    return guess if guess.denominator in _UNDERS and guess != 1 else None
+    spoken = f"−{-ratio}" if guess < 0 else str(ratio)
+    return Cause("factor", f"A constant factor is off: yours is {spoken} times what it should be.")
 
 
 _UNDERS = frozenset([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16])
-_SHARED = lcm(*_UNDERS)
+SHARED = lcm(*_UNDERS)
+_MULTIPLES = {
+    -SHARED: ("negated", arb(-1), "The sign is wrong: all of it is negated."),
+    2 * SHARED: ("double", arb(2), "That is twice what it should be; look for a factor 2."),
+    SHARED // 2: ("half", arb(0.5), "That is half of what it should be; look for a lost factor 2."),
+}
+"""Factors times SHARED."""
+
+
+def _is_times(looks: Looks, size: Ball) -> bool:
+    return looks.fit(lambda look: (look.key[0] * size,))
+
+
+def _simple(ratio: Ball) -> int:
+    """The numerator over SHARED of the simple fraction that a ball must stand for; 0 for 1 and what is none."""
+    size = float(ratio)
+    if not -1000 < size < 1000:
+        return 0
+    scaled = size * SHARED
+    over = round(scaled)
+    return over if abs(scaled - over) < 1e-9 * abs(over) and over != SHARED else 0
 
 
 def ball(value: Fraction) -> Ball:

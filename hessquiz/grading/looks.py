@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from flint import arb
+
 from hessquiz.answers import tree
 from hessquiz.answers.record import record
 from hessquiz.exercise import Part
@@ -41,21 +43,20 @@ class Looks:
     ) -> None:
         self.key, self.response, self.part = key, response, part
         self.exact, self._seen = is_exact(part), list(seen)
-        self._told = sum(look.telling for look in seen)
+        self._told = sum([look.telling for look in seen])
         self._spots: Iterator[Spot] | None = None
         self._wanted = WANTED
 
     def at(self, index: int) -> Look | None:
         """The look of that number, from 0; None once so many have told as are wanted, or there are no more."""
-        while len(self._seen) <= index:
-            if self._told >= self._wanted:
-                return None
-            look = self._next()
+        seen = self._seen
+        while index >= len(seen):
+            look = self._next() if self._told < self._wanted else None
             if look is None:
                 return None
-            self._seen.append(look)
+            seen.append(look)
             self._told += look.telling
-        return self._seen[index]
+        return seen[index]
 
     def _begin(self) -> Iterator[Spot]:
         """The usual points but for those seen already."""
@@ -80,8 +81,7 @@ class Looks:
                 response = tuple([at_point(node, at) for node in self.response])
             except (Undefined, TooLarge, Unsure):
                 continue
-            telling = not all(k.overlaps(r) for k, r in zip(key, response, strict=False))
-            return Look(at, key, response, telling)
+            return Look(at, key, response, not all(map(arb.overlaps, key, response)))
         return None
 
     def __iter__(self) -> Iterator[Look]:
@@ -93,22 +93,21 @@ class Looks:
 
     def fit(self, spoilt: Callable[[Look], Sequence[Ball]]) -> bool:
         """Whether the response is what `spoilt` makes of the key, at every point looked at."""
-        told = False
-        for look in self:
+        told, index = False, 0
+        while (look := self.at(index)) is not None:
             try:
                 values = spoilt(look)
             except (Undefined, TooLarge, Unsure):
                 return False
-            for value, response in zip(values, look.response, strict=True):
-                if not self.near(value, response):
-                    return False
-            told |= look.telling
+            if not all(map(self.near, values, look.response)):
+                return False
+            told, index = told or look.telling, index + 1
         return told
 
     def near(self, value: Ball, response: Ball) -> bool:
         """Whether a response with this value would be right if the key had that one."""
         if self.exact:
-            return bool(value.overlaps(response))
+            return value.overlaps(response)  # type: ignore[no-any-return]
         return not abs(value - response) > allowed(value, self.part)
 
     def only(self, index: int) -> Looks:
