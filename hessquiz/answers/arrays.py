@@ -64,7 +64,7 @@ def parenthesis(p: Parser) -> Node:
     p.down()
     saved = p.rows, p.bars
     p.rows, p.bars = 0, False
-    if p.arrays and (listed(p, p.at, (";",)) or on_lines(p, p.at)):
+    if p.arrays and (listed(p, p.at, (";", "row", "&")) or on_lines(p, p.at)):
         p.flat = False
         node = build(p, rows(p, ")"), "[")
     else:
@@ -124,13 +124,31 @@ def bracket(p: Parser) -> Node:
     return node
 
 
-def angled(p: Parser) -> Vector:
-    """The entries of <a, b>, up to its end."""
-    entries = [p.expression()]
-    while p.tokens[p.at][0] == ",":
+def angled(p: Parser) -> Node:
+    """The entries of <a, b>, up to its end; Maple's <<a, c>|<b, d>> has columns, <<a | b>, <c | d>> and <a, b; c, d> have rows."""
+    p.bars = True  # a bar stands between entries
+    table, signs = [[p.expression()]], set()
+    while p.tokens[p.at][0] in (",", "|", ";"):
+        sign = p.tokens[p.at][0]
         p.at += 1
-        entries.append(p.expression())
-    return Vector(tuple(entries))
+        if sign == ";":
+            table.append([])
+        table[-1].append(p.expression())
+        signs.add(sign)
+    first = table[0][0]
+    if len(table) > 1 or not isinstance(first, Vector):
+        return (
+            build(p, table, "[")
+            if len(table) > 1
+            else Vector(tuple(table[0]), "row" if "|" in signs else "tuple")
+        )
+    if signs != {"|"} and not (signs == {","} and first.shape == "row"):
+        if not signs:
+            return first
+        message, advice = "These rows and columns can be read in two ways.", "Write [[a, b], [c, d]]."
+        raise p.fail(message, advice, "doubtful-rows", _last(p))
+    node = build(p, table, "[")
+    return transpose(node) if "|" in signs else node
 
 
 def braces(p: Parser, table: list[list[Node]]) -> Node:
@@ -189,6 +207,9 @@ def rows(p: Parser, close: str) -> list[list[Node]]:
             p.at += 1
             table.append([])
             separated = True
+            continue
+        if kind == "," and not separated and tokens[p.at + 1][0] == close:  # [2, 0,] as programs allow it
+            p.at += 1
             continue
         if kind == "," or kind == "&":
             if separated and (kind == "," or not table[-1]):

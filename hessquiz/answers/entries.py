@@ -9,6 +9,9 @@ from hessquiz.answers.tree import Entry, Node, Num
 from hessquiz.errors import Unreadable
 
 _BETWEEN = frozenset([")", "]", "}", ":", "=", "->", ",", ";"])
+_GOES_ON = frozenset(["var", "const", "fun", "*", "/", "^"])
+"""What makes a number the beginning of the entry, not its place."""
+_ORDINALS = ("first", "second", "third")
 _ADVICE = "Write it as (row, column): value, for example (1, 2): 6x."
 
 
@@ -47,6 +50,9 @@ def _places(tokens: list[Token], variables: tuple[str, ...]) -> tuple[list[int],
     swapped = False
     for at, token in enumerate(tokens):
         kind, value = token[0], token[1]
+        after = tokens[min(at + 1, len(tokens) - 1)]
+        if kind == "num" and after[4] == 0 and after[0] in _GOES_ON:
+            return places, at, swapped
         if kind == "num" and isinstance(value, Num) and value.places is None:
             digits = str(value.value)
             places += (
@@ -54,6 +60,8 @@ def _places(tokens: list[Token], variables: tuple[str, ...]) -> tuple[list[int],
                 if len(digits) == 2 and not places and tokens[at - 1][0] == "_"
                 else [int(digits[:4])]
             )
+        elif kind == "word" and value in _ORDINALS:
+            places.append(_ORDINALS.index(value) + 1)
         elif kind == "word":
             stem, _, index = str(value).partition("_")
             digits = index or stem.lstrip("HhafAMQ")

@@ -80,7 +80,7 @@ def _arguments(p: Parser, name: str) -> list[Node]:
         p.rows, p.bars = rows, bars
         return args[::-1] if kind == "[" and len(args) == 2 else args  # Mathematica's Log[base, x]
     if kind == "|":
-        return [p.absolute()]
+        return [absolute(p)]
     return [_root_argument(p) if name in ("sqrt", "cbrt") else _bare(p, name)]
 
 
@@ -164,3 +164,17 @@ def argument(p: Parser) -> Node:
     node = p.atom()
     p.depth -= 1
     return node
+
+
+def absolute(p: Parser) -> Node:
+    """An absolute value between bars."""
+    opened = p.tokens[p.at]
+    if p.bars:
+        raise p.unexpected()
+    p.at += 1
+    rows, p.rows, p.bars = p.rows, False, True
+    node = p.expression()
+    p.bars = False
+    p.need("|", opened)
+    p.rows = rows
+    return Call("abs", (node,))

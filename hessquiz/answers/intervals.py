@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
-from hessquiz.answers.bounds import FLIPPED, joined
+from hessquiz.answers.bounds import FLIPPED, joined, solved
 from hessquiz.answers.lenient import Parser
-from hessquiz.answers.pieces import ended, is_word, outside, partner, split, unwrapped
+from hessquiz.answers.phrases import SILENT, phrased
+from hessquiz.answers.pieces import is_word, outside, split, unwrapped
 from hessquiz.answers.tokens import Token
 from hessquiz.answers.tree import Const, Interval, Neg, Node, Relation, SetOf, Union
 from hessquiz.errors import Unreadable
@@ -15,26 +15,28 @@ from hessquiz.errors import Unreadable
 RELATIONS = frozenset(["<", "<=", ">", ">=", "=", "!="])
 INFINITY = Const("inf")
 LINE = Interval(Neg(INFINITY), INFINITY)
-_SILENT = frozenset(["for", "when", "if", "iff", "exactly", "only", "is", "are", "be", "must", "has", "to", "have", "should", "values", "value", "of", "we", "need", "real", "reals", "number", "numbers", "the", "that", "such", "set", "solution", "it", "f", "h", "answer", "numbers", "any", "every", "all", "each"])  # fmt: skip
-_PHRASES = (
-    ("greater than or equal to", ">="), ("greater or equal to", ">="), ("less than or equal to", "<="), ("less or equal to", "<="),
-    ("no less than", ">="), ("not less than", ">="), ("no more than", "<="), ("at least", ">="), ("at most", "<="), ("greater than", ">"),
-    ("larger than", ">"), ("bigger than", ">"), ("more than", ">"), ("less than", "<"), ("smaller than", "<"), ("not equal to", "!="),
-    ("equal to", "="), ("equals", "="), ("above", ">"), ("below", "<"), ("greater", ">"), ("less", "<"), ("except", "!="), ("except for", "!="),
-    ("other than", "!="), ("not", "!="),
-)  # fmt: skip
 _EMPTY = ("empty", "none", "never", "nothing", "emptyset", "nowhere")
 
 
 def read_interval(text: str, tokens: list[Token]) -> Node:
-    """An interval, a union, an inequality or its like, as typed; nothing is solved here."""
-    tokens = list(_phrased(tokens))
+    """An interval, a union, an inequality or its like; what is linear in its one variable is solved for it."""
+    tokens = list(phrased(tokens))
     while len(tokens) > 1 and tokens[-2][0] in (".", ";"):
         del tokens[-2]
+    if (
+        len(tokens) > 5
+        and tokens[-5][0] == ","
+        and is_word(tokens[-3], "in")
+        and is_word(tokens[-2], "R", "reals")
+    ):
+        del tokens[-5:-1]  # k > 3, k ∈ ℝ
     tokens = _of_builder(tokens)
-    if is_word(tokens[0], "R", "reals") and tokens[1][0] in ("\\setminus", "-", "{", "\\{"):
+    if is_word(tokens[0], "R", "reals") and (
+        tokens[1][0] in ("\\setminus", "-")
+        or "\\" in text[tokens[0][3] : tokens[1][2]]  # the backslash and the blank being LaTeX for a blank
+    ):
         return _without(text, tokens)
-    body = [token for token in tokens if not is_word(token, *_SILENT)]
+    body = _opened([token for token in tokens if not is_word(token, *SILENT)])
     if not body[0][0]:
         if any(is_word(token, "all", "real", "reals", "any", "every") for token in tokens):
             return LINE
@@ -46,53 +48,28 @@ def read_interval(text: str, tokens: list[Token]) -> Node:
         return LINE
     if is_word(body[0], "R") and len(body) == 2:
         return LINE
-    if is_word(body[0], "Union") and body[1][0] == "(" and partner(body, 1) == len(body) - 2:
-        pieces = split(ended(body[2:-2]), lambda token: token[0] == ",")  # as SymPy prints it
-    else:
-        pieces = _alternatives(text, body)
-    parts = [_part(text, piece) for piece in pieces]
+    parts = [_part(text, piece) for piece in _alternatives(text, body)]
     return parts[0] if len(parts) == 1 else Union(tuple(parts))
 
 
-def _phrased(tokens: list[Token]) -> Iterator[Token]:
-    """The tokens with “at least” and the like as signs."""
-    at = 0
-    while at < len(tokens):
-        if tokens[at][0] == "word":
-            words = [str(token[1]).lower() for token in tokens[at : at + 5] if token[0] == "word"]
-            found = next(((p, sign) for p, sign in _PHRASES if words[: len(p.split())] == p.split()), None)
-            if found is not None:
-                length = len(found[0].split())
-                yield (found[1], found[1], tokens[at][2], tokens[at + length - 1][3], tokens[at][4])
-                at += length
-                continue
-            if tokens[at][1] == "Union" and tokens[at + 1][0] == "(" and at == 0:
-                yield tokens[at]
-                at += 1
-                continue
-            if tokens[at][1] in ("U", "u", "union", "Union", "or") and tokens[at + 1][0] != "":
-                yield ("word", "or", *tokens[at][2:])
-                at += 1
-                continue
-            if (
-                str(tokens[at][1]).lower() in ("positive", "negative", "nonnegative", "nonpositive")
-                and tokens[at + 1][0] == ""
-            ):
-                from hessquiz.answers.exact import ZERO
+def _opened(tokens: list[Token]) -> list[Token]:
+    """Without the brackets around conditions: (k > 3) and (1 < k and k < 3)."""
+    inner = unwrapped(tokens, "(")
+    if inner is tokens or not any(_joins(inner[at]) or inner[at][0] in RELATIONS for at in outside(inner)):
+        return tokens
+    return _opened(inner)
 
-                sign = {"positive": ">", "negative": "<", "nonnegative": ">=", "nonpositive": "<="}[
-                    str(tokens[at][1]).lower()
-                ]
-                start, end = tokens[at][2:4]
-                yield (sign, sign, start, end, 1)
-                yield ("num", ZERO, start, end, 0)
-                at += 1
-                continue
-        joins = tokens[at][0] == "||" or (
-            tokens[at][0] == "|" and at and tokens[at - 1][0] == ")" and tokens[at + 1][0] == "("
-        )
-        yield ("word", "or", *tokens[at][2:]) if joins else tokens[at]
-        at += 1
+
+def _joins(token: Token) -> bool:
+    return token[0] == "&" or is_word(token, "and", "or")
+
+
+def _conditions(piece: list[Token]) -> list[Token]:
+    """[k > 1, k < 3] and {1 < k}, as Maxima and Maple print them, with “and” in the place of commas."""
+    inner = unwrapped(piece, "[", "{", "\\{")
+    if inner is piece or not any(token[0] in RELATIONS for token in inner):
+        return piece
+    return _conditions([("word", "and", *token[2:]) if token[0] == "," else token for token in inner])
 
 
 def _of_builder(tokens: list[Token]) -> list[Token]:
@@ -104,6 +81,8 @@ def _of_builder(tokens: list[Token]) -> list[Token]:
                 return inner[at + 1 :]
     if tokens[0][0] == "var" and (is_word(tokens[1], "in") or tokens[1][0] == ":"):
         return tokens[2:]
+    if tokens[0][0] == "var" and is_word(tokens[1], "notin"):
+        return [("word", "reals", *tokens[0][2:]), ("\\setminus", "", *tokens[1][2:]), *tokens[2:]]
     if tokens[0][0] == "var" and tokens[1][0] == "=" and tokens[2][0] in ("(", "[", "]", "{", "\\{"):
         return tokens[2:]
     return tokens
@@ -117,6 +96,9 @@ def _alternatives(text: str, tokens: list[Token]) -> list[list[Token]]:
                 "Something is missing here.", text, *tokens[place][2:4], "Write >= or <=.", "incomplete"
             )
     pieces = [tokens]
+    inner = unwrapped(tokens, "[")
+    if inner is not tokens and inner[0][0] == "[" and any(token[0] in RELATIONS for token in inner):
+        return split(inner, lambda token: token[0] == ",")  # Maxima's [[k < 1], [k > 2]]
     if any(is_word(tokens[at], "or") for at in range(len(tokens))):
         pieces = _cut(tokens)
     if len(pieces) == 1:
@@ -148,7 +130,8 @@ def _part(text: str, piece: list[Token]) -> Node:
         )
     if piece[0][0] == "var" and is_word(piece[1], "in"):
         piece = piece[2:]
-    if is_word(piece[0], "Interval"):
+    piece = _conditions(piece)
+    if is_word(piece[0], "Interval", "RealRange"):
         return _sympy(text, piece)
     if piece[0][0] in ("(", "[", "]") and piece[-2][0] in (")", "]", "["):
         found = _bracketed(text, piece)
@@ -188,29 +171,46 @@ def _bracketed(text: str, piece: list[Token]) -> Interval | None:
 
 
 def _sympy(text: str, piece: list[Token]) -> Interval:
-    """Interval(a, b), Interval.open(a, b), Interval.Ropen(a, b) of SymPy."""
+    """Interval(a, b), Interval.open(a, b), Interval(a, b, True, right_open=True) of SymPy; RealRange(Open(a), b) of Maple."""
     at = next((at for at, token in enumerate(piece) if token[0] == "("), len(piece) - 1)
     style = "".join(str(token[1]) for token in piece[1:at]).strip(".")
     cells = split(unwrapped(piece[at:], "("), lambda token: token[0] == ",")
+    styles = [("open" if is_word(cell[0], "Open") else "") for cell in cells]
+    cells = [cell[1:] if opens else cell for cell, opens in zip(cells, styles, strict=True)]
     if len(cells) < 2:
         raise Unreadable(
             "An interval has two ends.", text, piece[0][2], piece[-1][3], "Write (low, high).", "interval"
         )
-    flags = [cell[0][1] in ("True", "true") for cell in cells[2:4]] + [False, False]
+    said = [cell[-2][1] in ("True", "true") for cell in cells[2:4]]
+    names = [
+        str(cell[0][1]) if len(cell) > 2 else name for cell, name in zip(cells[2:4], _SIDES, strict=False)
+    ]
+    flags = dict(zip(names, said, strict=True))
     low, high = _expression(text, cells[0]), _expression(text, cells[1])
-    low_open = flags[0] or style in ("open", "Lopen") or low == Neg(INFINITY)
-    return Interval(low, high, not low_open, not (flags[1] or style in ("open", "Ropen") or high == INFINITY))
+    low_open = flags.get(_SIDES[0]) or styles[0] or style in ("open", "Lopen") or low == Neg(INFINITY)
+    high_open = flags.get(_SIDES[1]) or styles[1] or style in ("open", "Ropen") or high == INFINITY
+    return Interval(low, high, not low_open, not high_open)
+
+
+_SIDES = ("left_open", "right_open")
 
 
 def _without(text: str, piece: list[Token]) -> Node:
     r"""R \\ {a, b} as a union of intervals."""
     rest = piece[1:]
-    if rest[0][0] in ("{", "\\{"):  # R \ {3}, the backslash and the blank being LaTeX for a blank
-        rest = [rest[0], *rest]
-        rest[0] = ("\\setminus", "", *rest[0][2:])
     if rest[0][0] == "":
         return LINE
-    if rest[0][0] not in ("\\setminus", "-") or rest[1][0] not in ("{", "\\{"):
+    if rest[0][0] not in ("\\setminus", "-"):
+        rest = [rest[0], *rest]
+    if rest[1][0] in ("(", "[", "]") and rest[-2][0] in (")", "]", "["):
+        gap = _bracketed(text, rest[1:])
+        if gap is not None:
+            low, high = (
+                Interval(Neg(INFINITY), gap.low, False, not gap.low_closed),
+                Interval(gap.high, INFINITY, not gap.high_closed),
+            )
+            return Union((low, high))
+    if rest[1][0] not in ("{", "\\{"):
         raise Parser(text, rest).unexpected()
     elements = split(unwrapped(rest[1:], "{", "\\{"), lambda token: token[0] in (",", ";"))
     ends = [Neg(INFINITY), *(_expression(text, element) for element in elements), INFINITY]
@@ -219,10 +219,12 @@ def _without(text: str, piece: list[Token]) -> Node:
 
 def _relation(text: str, piece: list[Token]) -> Node:
     """A chain of inequalities; several joined by “and” become the one chain that says the same."""
-    pieces = split(piece, lambda token: is_word(token, "and") or token[0] == "&")
-    if len(pieces) == 1:
-        return _chain(text, unwrapped(piece, "("))
-    found = joined([_chain(text, unwrapped(part, "(")) for part in pieces])
+    pieces = split(_opened(piece), _joins)
+    if len(pieces) < 2:
+        return _chain(text, _opened(piece))
+    name = pieces[0][0]
+    pieces = [[name, *part] if part[0][0] in FLIPPED and name[0] == "var" else part for part in pieces]
+    found = joined([_chain(text, _opened(part)) for part in pieces])
     if found is None:
         advice = "Write it as one chain such as -1 < k < 2, or as intervals with “or”."
         start, end = piece[0][2], piece[-1][3]
@@ -252,6 +254,9 @@ def _chain(text: str, piece: list[Token]) -> Node:
             if piece[0][0] in (">", ">=")
             else Interval(Neg(INFINITY), bound, False, closed)
         )
+    if cuts[0] == 0 and piece[0][0] == "!=":
+        point = _expression(text, piece[1:])
+        return Union((Interval(Neg(INFINITY), point), Interval(point, INFINITY)))
     if cuts[0] == 0:
         raise Unreadable(
             "The variable is missing.", text, *piece[0][2:4], "Write k > 3, or an interval.", "incomplete"
@@ -269,4 +274,4 @@ def _chain(text: str, piece: list[Token]) -> Node:
         raise Unreadable(
             "The signs of a chain point one way.", text, *piece[cuts[1]][2:4], "Write -1 < k < 2.", "chain"
         )
-    return Relation(tuple(operands), ops)
+    return solved(Relation(tuple(operands), ops))

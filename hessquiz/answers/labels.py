@@ -31,6 +31,11 @@ _LABEL = frozenset(
         "-",
         "make",
         "*",
+        "&",
+        "|",
+        "begin",
+        "end",
+        "row",
     ]
 )
 _EQUALS = frozenset("≈≃≅≐≔＝→↦⇒")
@@ -105,7 +110,7 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
 
     `free`: the question has no free variables, so that `x = 3` names the answer.
     """
-    while tokens[0][0] in ("=", "->") or tokens[0][1] == "≈":
+    while tokens[0][0] in ("=", "->") or tokens[0][1] == "≈" or (tokens[0][0] == "&" and tokens[1][0] == "="):
         del tokens[0]
     heading = next((i for i, token in enumerate(tokens) if token[0] == ":"), 0)
     if (
@@ -119,6 +124,7 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
         left = tokens[:at]
         named = (
             any(token[0] == "word" for token in left)
+            or (len(left) == 1 and left[0][0] == "make")
             or (free and len(left) == 1 and left[0][0] == "var")
             or _starred(left)
             or (len(left) == 1 and left[0][0] == "var" and tokens[at + 1][4] == 2)
@@ -139,6 +145,8 @@ def strip_label(text: str, tokens: list[Token], free: bool = False) -> None:
             return
     spoken = 0
     while tokens[spoken][0] == "word" and str(tokens[spoken][1]).lower() in _SPOKEN:
+        if tokens[spoken + 1][0] == "(" and tokens[spoken + 1][4] == 0:
+            break  # f(3) is no 3
         spoken += 1
         if tokens[spoken][0] == ":" or tokens[spoken][0] == "=":
             spoken += 1
@@ -163,7 +171,7 @@ def equals(tokens: list[Token]) -> int:
             depth += 1
         elif kind in _HIGHER:
             depth -= 1
-        elif depth == 0 and (kind == "=" or token[1] == "≈"):
+        elif depth == 0 and (kind in ("=", "->") or token[1] == "≈"):
             return at
         elif kind in _RELATIONS and kind == "!=":
             return -1

@@ -8,14 +8,14 @@ SIGNS = {
     "vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "langle": "<", "rangle": ">", "lbrace": "\\{", "rbrace": "\\}", "{": "\\{", "}": "\\}",
     "lbrack": "[", "rbrack": "]", "colon": ":", "to": "->", "mapsto": "->", "rightarrow": "->", "implies": "->", "Rightarrow": "->",
     "prime": "'", "%": "%", "setminus": "\\setminus", "backslash": "\\setminus", "\\": "row", "cr": "row", "newline": "row", "tabularnewline": "row",
-    "top": "'", "intercal": "'", "&": "&", "_": "_", "lparen": "(", "rparen": ")",
+    "top": "'", "intercal": "'", "over": "over", "&": "&", "_": "_", "lparen": "(", "rparen": ")",
 }  # fmt: skip
 """Command → operator."""
 
 WORDS = {
-    "infty": "inf", "in": "in", "cup": "or", "lor": "or", "vee": "or", "cap": "and", "land": "and", "wedge": "and", "emptyset": "empty",
+    "infty": "inf", "in": "in", "notin": "notin", "cup": "or", "lor": "or", "vee": "or", "cap": "and", "land": "and", "wedge": "and", "emptyset": "empty",
     "varnothing": "empty", "R": "reals", "Reals": "reals", "partial": "∂", "nabla": "∇", "approx": "≈", "sim": "≈", "simeq": "≈",
-    "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varkappa": "kappa",
+    "imath": "i", "jmath": "j", "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varkappa": "kappa",
 }  # fmt: skip
 """Command → word; every other command of letters is the word it spells."""
 
@@ -56,6 +56,9 @@ NOTHING = frozenset(
         "protect",
         "phantom",
         "bm",
+        "pmatrix",
+        "bmatrix",
+        "matrix",
     ]
 )
 BLANKS = frozenset(

@@ -20,7 +20,7 @@ from typing import NoReturn
 from hessquiz.answers import arrays, doubts, functions, makers
 from hessquiz.answers.pieces import OPENS
 from hessquiz.answers.tokens import Token
-from hessquiz.answers.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow
+from hessquiz.answers.tree import Add, Div, Mul, Neg, Node, Num, Pow
 from hessquiz.errors import Unreadable
 
 MAX_DEPTH, MAX_HEIGHT = 80, 160
@@ -30,7 +30,7 @@ STARTS = frozenset(
 )
 """Tokens with which a factor may begin, besides a bar."""
 _SIMPLE = frozenset(["num", "var", "const", "half"])
-_SUFFIXES = frozenset(["^", "'", "!", "%"])
+_SUFFIXES = frozenset(["^", "'", "!", "%", "."])
 _AFTER_EXPONENT = frozenset(["^", "/", "var", "const", "num"])
 """What may follow an exponent in digits and needs a closer look."""
 ONE = Num(Fraction(1))
@@ -215,6 +215,11 @@ class Parser:
                     raise self.fail("A prime means nothing here.", advice, "prime")
                 self.at += 1
                 node = arrays.transpose(node)
+            elif kind == ".":
+                made = makers.method(self, node)
+                if made is None:
+                    return node
+                node = made
             elif kind == "!":
                 raise self.fail("Factorials aren't read.", "Write the number out.", "factorial")
             else:
@@ -253,7 +258,10 @@ class Parser:
         rows, bars = self.rows, self.bars
         self.rows, self.bars = 0, False
         node = self.expression()
-        self.need({"{": "}", "(": ")", "[": "]", "\\{": "\\}"}[opened[0]], opened)
+        if self.tokens[self.at][0] == "over":  # TeX's {x \over 2}
+            self.at += 1
+            node = self.quotient(node, self.expression())
+        self.need(OPENS[opened[0]], opened)
         self.rows, self.bars = rows, bars
         return node
 
@@ -271,25 +279,14 @@ class Parser:
         if kind == "[" or kind == "{" or kind == "\\{" or kind == "begin" or kind == "<":
             return arrays.bracket(self)
         if kind == "|":
-            return self.absolute()
+            return functions.absolute(self)
         if kind == "frac":
             self.at += 1
             return self.quotient(functions.argument(self), functions.argument(self))
         if kind == "sqrt":
             return functions.root(self)
         if kind == "make":
-            return makers.made(self)
+            return makers.made(self, value)
+        if kind == "word":
+            return makers.called(self)
         raise self.unexpected()
-
-    def absolute(self) -> Node:
-        """An absolute value between bars."""
-        opened = self.tokens[self.at]
-        if self.bars:
-            raise self.unexpected()
-        self.at += 1
-        rows, self.rows, self.bars = self.rows, False, True
-        node = self.expression()
-        self.bars = False
-        self.need("|", opened)
-        self.rows = rows
-        return Call("abs", (node,))

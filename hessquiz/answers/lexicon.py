@@ -31,7 +31,9 @@ ARRAYS = {
 NUMBERS = {"Rational": "ratio", "Fraction": "ratio", "Integer": "same", "Float": "same", "float64": "same", "float32": "same",
            "int64": "same", "Real": "same", "S": "same", "sympify": "same", "pow": "pow", "Pow": "pow", "Power": "pow", "power": "pow"}  # fmt: skip
 """Notebook words that wrap a number."""
-MODULES = frozenset(["np", "numpy", "sp", "sympy", "math", "torch", "jnp", "sym", "scipy", "cmath"])
+MODULES = frozenset(
+    ["np", "numpy", "sp", "sympy", "math", "torch", "jnp", "sym", "scipy", "cmath", "Math", "tf", "fractions"]
+)
 GREEK_NAMES = frozenset(NAMES.values()) - {"pi"}
 #: Kinds of key whose answers may be arrays, so that `I` is the identity and blanks separate entries.
 ARRAY_KINDS = frozenset({"vector", "matrix", "symmetric", "eigenvector", "span"})
@@ -110,6 +112,8 @@ class Lexicon:
             pieces = ((*self.split[lower][:2], len(word)),)
         elif len(word) <= 60:
             pieces = self._pieces(word)
+            if pieces is None and lower in CALLED:
+                pieces = ((*self.split[lower][:2], len(word)),)
         if len(self._cuts) > 500:
             self._cuts.clear()
         self._cuts[word] = pieces

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from hessquiz.answers.pieces import CLOSES, OPENS
 from hessquiz.answers.tokens import Token
 from hessquiz.answers.tree import Num
 from hessquiz.errors import Unreadable
@@ -12,10 +13,14 @@ from hessquiz.errors import Unreadable
 def grouped(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens of a single number, with decimal commas and groups of thousands joined; a doubtful comma is refused."""
     result: list[Token] = []
-    at = 0
+    at, called = 0, 0
     while at < len(tokens):
         token = tokens[at]
-        if token[0] == "num":
+        if token[0] in OPENS and (called or (at and tokens[at - 1][0] in ("make", "word"))):
+            called += 1  # the commas of Rational(1, 2) stand between its arguments
+        elif token[0] in CLOSES and called:
+            called -= 1
+        elif token[0] == "num" and not called:
             run = _run(text, tokens, at)
             if run > 1:
                 joined = _joined(text, tokens[at : at + run])

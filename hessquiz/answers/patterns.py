@@ -10,14 +10,14 @@ from hessquiz.answers.lexicon import PLAIN_SIGNS
 
 PATTERN = (
     r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|([A-Za-z]+)|([ \t]+)|"
-    r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^]|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
+    r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^']|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
 )
 PLAIN = re.compile(
     rf"[A-Za-z]++(?![0-9_{{.{''.join(LOWERED)}])|[0-9]++(?:\.[0-9]++)?(?![0-9.eE_])|\*\*?(?!\*)|-(?!>)"
     rf"|[+/^()\[\],;{{}}{''.join(PLAIN_SIGNS)}]| +|[{''.join(RAISED)}]+|(?s:.+)"
 )
 """Names, numbers and signs that mean the same whatever stands beside them; then the rest of the text."""
-SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->"}
+SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", ".'": "'", "==": "=", "=<": "<=", "=>": "->"}
 """Sign → the sign that it is another spelling of."""
 SUBSCRIPT = r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)"
 

@@ -8,10 +8,10 @@ from hessquiz.answers import arrays, labels
 from hessquiz.answers.lenient import MAX_HEIGHT, Parser
 from hessquiz.answers.lexicon import ARRAY_KINDS, GREEK_NAMES, Lexicon, lexicon
 from hessquiz.answers.numbers import grouped
-from hessquiz.answers.pieces import CLOSES, OPENS
+from hessquiz.answers.pieces import CLOSES, OPENS, is_word
 from hessquiz.answers.refusals import advised
 from hessquiz.answers.tokens import Token, tokenise
-from hessquiz.answers.tree import Node, height
+from hessquiz.answers.tree import Node, SetOf, height
 from hessquiz.errors import Unreadable
 
 
@@ -34,17 +34,39 @@ def read_flat(
     """The same, and whether it is known to hold no vector, matrix or set: then no arithmetic with them is left."""
     words = lexicon(tuple(variables), kind in ARRAY_KINDS)
     try:
-        if kind in _READERS:
-            return _READERS[kind](text, words, options), False
-        tokens = tokenise(text, words)
-        if kind == "number":
-            return _expression(text, grouped(text, tokens), free=True)
-        return _expression(text, tokens)
+        if text[:3] == "[1]":  # the head of a printed vector of R, which could be taken for a factor
+            text = _undressed(text, kind)
+        return _read(text, words, kind, options)
     except Unreadable as complaint:
+        plain = _undressed(text, kind) if complaint.code not in _HOPELESS else text
+        if plain != text:
+            try:
+                return _read(plain, words, kind, options)
+            except Unreadable as other:
+                complaint = Unreadable(other.message, text, other.start, other.end, other.advice, other.code)
         if complaint.code != "unknown-name":
-            raise
+            raise complaint from None
         spot = text[complaint.start : complaint.end]
         raise advised(complaint, tuple(words.variables), words.guess(spot)) from None
+
+
+_HOPELESS = frozenset(["too-long", "too-deep", "too-large", "empty"])
+"""Refusals that no other reading mends."""
+
+
+def _undressed(text: str, kind: str) -> str:
+    from hessquiz.answers.dressing import undressed  # most answers need it not
+
+    return undressed(text, kind)
+
+
+def _read(text: str, words: Lexicon, kind: str, options: tuple[str, ...]) -> tuple[Node, bool]:
+    if kind in _READERS:
+        return _READERS[kind](text, words, options), False
+    tokens = tokenise(text, words)
+    if kind == "number":
+        return _expression(text, grouped(text, tokens), free=True)
+    return _expression(text, tokens)
 
 
 def _expression(text: str, tokens: list[Token], free: bool = False) -> tuple[Node, bool]:
@@ -60,18 +82,21 @@ def _expression(text: str, tokens: list[Token], free: bool = False) -> tuple[Nod
 def read_array(text: str, tokens: list[Token]) -> Node:
     """A vector or matrix, in brackets or as bare rows; or an expression that has one as its value."""
     labels.strip_end(tokens)
+    count = len(tokens)
     if labels.may_stand(text, tokens):
-        labels.strip_label(text, tokens)
+        labels.strip_label(
+            text, tokens, tokens[0][0] == "var" and len(tokens) > 2 and tokens[2][0] in _BEGINS
+        )
     if "|" in text and "\n" in text:
         tokens = barred(tokens)
-    inner = between_bars(tokens) if tokens[0][0] == "|" else None
+    inner = between_bars(tokens) if tokens[0][0] in ("|", "(") and "\n" in text else None
     if inner is not None:
         parser = Parser(text, inner, in_arrays=True)
         table = arrays.rows(parser, "")
         if any(len(row) > 1 for row in table):
             return finished(parser, arrays.build(parser, table, "["))
     parser = Parser(text, tokens, in_arrays=True)
-    if bare(tokens):
+    if bare(tokens) or (len(tokens) < count and tokens[0][4] == 2):  # what MATLAB prints under “ans =”
         table = arrays.rows(parser, "")
         node = arrays.build(parser, table, ")" if len(table) == 1 else "[")
     else:
@@ -79,6 +104,9 @@ def read_array(text: str, tokens: list[Token]) -> Node:
         if not arrays.is_array(node):
             _two_entries(text, tokens)
     return finished(parser, node)
+
+
+_BEGINS = frozenset([*OPENS, "<", "make"])
 
 
 def _two_entries(text: str, tokens: list[Token]) -> None:
@@ -114,7 +142,7 @@ def barred(tokens: list[Token]) -> list[Token]:
 
 
 def between_bars(tokens: list[Token]) -> list[Token] | None:
-    """The tokens of | 2 0 | and | 0 8 | on lines of their own without the bars; None for any other answer."""
+    """The tokens of | 2 0 | and | 0 8 |, or ( 2 0 ) and ( 0 8 ), on lines of their own without these signs; else None."""
     lines: list[list[Token]] = []
     for token in tokens[:-1]:
         if not lines or token[4] == 2:
@@ -122,8 +150,11 @@ def between_bars(tokens: list[Token]) -> list[Token] | None:
         lines[-1].append(token)
     inner: list[Token] = []
     for line in lines:
-        bars = [at for at, token in enumerate(line) if token[0] == "|"]
-        if len(lines) < 2 or bars != [0, len(line) - 1] or len(line) < 3:
+        bars = [at for at, token in enumerate(line) if token[0] == "|" or at in (0, len(line) - 1)]
+        sides = line[0][0] + line[-1][0]
+        if len(lines) < 2 or bars != [0, len(line) - 1] or len(line) < 3 or sides not in ("||", "()"):
+            return None
+        if sides == "()" and any(token[0] in ("(", ")", ",") for token in line[1:-1]):
             return None
         kind, value, start, end, _ = line[1]
         inner += [(kind, value, start, end, 2 if inner else 0), *line[2:-1]]
@@ -147,6 +178,12 @@ def _array(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
 
 def _vector(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
     tokens = tokenise(text, words)
+    if any(value in ("i", "j") for kind, value, *_ in tokens if kind == "word"):
+        from hessquiz.answers.coordinates import of_units
+
+        found = of_units(text, tuple(words.variables))
+        if found is not None:
+            return found
     if any(kind in ("=", "->", ":") or value == "≈" for kind, value, *_ in tokens):
         from hessquiz.answers.coordinates import after_names, named
 
@@ -160,10 +197,13 @@ def _vector(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
 
 
 def _eigenvector(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
-    from hessquiz.answers.sets import drop_parameter
+    from hessquiz.answers.sets import drop_parameter, read_span
 
     tokens = tokenise(text, words)
     labels.strip_label(text, tokens)
+    if is_word(tokens[0], "span", "Span"):
+        node = read_span(text, tokens)
+        return node.elements[0] if isinstance(node, SetOf) and len(node.elements) == 1 else node
     return read_array(text, drop_parameter(tokens))
 
 

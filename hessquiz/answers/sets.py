@@ -14,27 +14,50 @@ _EMPTY = ("empty", "none", "nothing", "emptyset", "no")
 
 
 def separates(token: Token) -> bool:
-    """A comma, semicolon or new line between elements, or a word that joins them."""
-    return token[0] in (",", ";", "row") or is_word(token, "and", "or", "und")
+    """A comma, semicolon or new line between elements, or a sign or word that joins them."""
+    return token[0] in (",", ";", "row", "&", "||") or is_word(token, "and", "or", "und")
 
 
 def read_set(text: str, tokens: list[Token]) -> Node:
     """The elements, in the order typed, repeated ones kept."""
     labels.strip_end(tokens)
     tokens = _plus_minus(tokens)
-    if not outside(tokens) or not any(separates(tokens[at]) for at in outside(tokens)):
+    if tokens[0][0] in ("word", "var") and (is_word(tokens[1], "in") or tokens[1][0] == ":"):  # λ ∈ {1, 2}
+        del tokens[:2]
+    if sum(token[0] in ("=", "->") for token in tokens) < 2 and not any(
+        separates(tokens[at]) for at in outside(tokens)
+    ):
         labels.strip_label(text, tokens, free=True)
+        _two_elements(text, tokens)
+    tokens = on_lines(tokens)
+    if is_word(tokens[0], "Union"):
+        del tokens[0]
     tokens = unwrapped(tokens, "{", "\\{")
     if tokens[0][0] in ("[", "(") and _listed(tokens):
         tokens = unwrapped(tokens, "[", "(")
     if (tokens[0][0] == "" and text.strip()) or (len(tokens) <= 3 and is_word(tokens[0], *_EMPTY)):
         return SetOf(())
     elements: list[Node] = []
-    for piece in split(on_lines(tokens), separates):
+    for piece in split(tokens, separates):
         elements += _element(text, piece)
     if not elements:
         raise Parser(text, tokens).unexpected()
-    return SetOf(tuple(elements))
+    return SetOf(
+        tuple(
+            e
+            for element in elements
+            for e in (element.elements if isinstance(element, SetOf) else (element,))
+        )
+    )
+
+
+def _two_elements(text: str, tokens: list[Token]) -> None:
+    """Refuse -7 -9: a difference, or two elements with a blank between them."""
+    if all(token[0] in ("num", "-", "+", "") for token in tokens):
+        for at, (kind, _, start, end, gap) in enumerate(tokens[1:-1], 1):
+            if kind in ("-", "+") and gap == 1 and not tokens[at + 1][4]:
+                message, advice = "This may be one number or two.", "Write {-7, -9}, with a comma."
+                raise Unreadable(message, text, start, end, advice, "doubtful-entries")
 
 
 def on_lines(tokens: list[Token]) -> list[Token]:
@@ -78,6 +101,7 @@ def _plus_minus(tokens: list[Token]) -> list[Token]:
 
 def _element(text: str, piece: list[Token]) -> list[Node]:
     """One element, or two where ± stands in it, or several where its multiplicity is said."""
+    piece = unwrapped(piece, "{", "\\{", "(") if any(token[0] in ("=", "->") for token in piece) else piece
     labels.strip_label(text, piece, free=True)
     times = 1
     bare = [token for token in piece if token[0] not in ("", "(", ")")]
@@ -135,6 +159,8 @@ def read_span(text: str, tokens: list[Token]) -> Node:
         )
         tokens = [*tokens]
     tokens = unwrapped(tokens, "{", "\\{")
+    bar = next((at for at in outside(tokens) if tokens[at][0] in ("|", ":")), 0)
+    tokens = ended(tokens[:bar]) if bar else tokens  # t(1, 2) : t ∈ R
     vectors: list[Node] = []
     for piece in split(on_lines(tokens), lambda token: separates(token) or token[0] == "+"):
         node = _read(text, drop_parameter(piece))

@@ -33,6 +33,7 @@ _SPELLINGS = {symbol: symbol for symbol in UNITS} | {
 }  # fmt: skip
 _SPELLINGS |= {prefix + "byte": symbol + "B" for prefix, symbol in _PREFIXES.items()}
 _SPELLINGS |= {prefix + "bit": symbol + "bit" for prefix, symbol in _PREFIXES.items()}
+_SPELLINGS |= {symbol + byte: symbol + "B" for symbol in "kMGTPE" for byte in ("byte", "Byte")}
 _SPELLINGS |= {f"{symbol}{flop}": symbol + "flop" for symbol in "kMGTPE" for flop in ("FLOP", "flop", "Flop")}
 _MIXED = frozenset(["Kb", "Mb", "Gb", "Tb", "Pb", "Eb"])
 _MAGNITUDES = {

@@ -13,8 +13,8 @@ _SYNONYMS = {
     "saddle": "saddle saddles saddlepoint saddlepoints sattelpunkt",
     "inconclusive": "inconclusive undecided undetermined test_fails test_failed fails no_conclusion no_information cannot_tell "
     "cant_tell can_not_tell test_inconclusive test_is_inconclusive silent test_is_silent test_silent not_conclusive undecidable degenerate",
-    "positive_definite": "positive_definite pd pos_def posdef positivedefinite positively_definite spd",
-    "negative_definite": "negative_definite nd neg_def negdef negativedefinite negatively_definite",
+    "positive_definite": "positive_definite pd p_d pos_def posdef positivedefinite positively_definite spd",
+    "negative_definite": "negative_definite nd n_d neg_def negdef negativedefinite negatively_definite",
     "positive_semidefinite": "positive_semidefinite psd positive_semi_definite pos_semidef pos_semidefinite positivesemidefinite",
     "negative_semidefinite": "negative_semidefinite nsd negative_semi_definite neg_semidef neg_semidefinite negativesemidefinite",
     "indefinite": "indefinite indef",
@@ -140,12 +140,12 @@ def _bounded(text: str) -> str:
 
 
 def _without_tex(text: str) -> str:
-    r"""The words of \\text{…} and $…$."""
-    if "\\" not in text and "$" not in text:
+    r"""The words of \\text{…} and $…$, without a point: saddle at (0, 0)."""
+    if "\\" not in text and "$" not in text and "(" not in text:
         return text
     import re
 
-    return re.sub(r"\\[A-Za-z]+\*?|[{}$]", " ", text)
+    return re.sub(r"\\[A-Za-z]+\*?|[{}$]|\(\s*-?\d[^()]*,[^()]*\)", " ", text)
 
 
 def _parts(text: str, options: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 The files are plain data, so that another engine can be held to them: `key` and `answer` are texts, the other
 fields are those of a line of `hessquiz grade --batch`. In the corpus `equivalent` is true, false or "invalid"
-and `may_refuse` allows a refusal; in `pairs` and `generated_pairs` `outcome` is a verdict or a list of them.
+and `may_refuse` allows a refusal; in the others `outcome` is a verdict or a list of them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def allowed(pair: dict) -> list[str]:
     return LABELS[pair["equivalent"]] + ["unreadable"] * bool(pair.get("may_refuse"))
 
 
-@pytest.mark.parametrize("name", ["typed", "derived", "generated", "pairs", "generated_pairs"])
+@pytest.mark.parametrize("name", ["typed", "derived", "generated", "pairs", "generated_pairs", "spelled"])
 def test_labels(name):
     wrong = []
     for pair in lines(name):

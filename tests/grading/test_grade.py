@@ -58,7 +58,7 @@ def test_an_answer_that_divides_by_zero_is_refused_one_without_real_value_is_wro
         ("matrix", "2*x", {"vars": ["x"]}),
         ("vector", "[[1,2],[3,4]]", {}),
         ("points", "3", {}),
-        ("interval", "2*k > 6", {"vars": ["k"]}),
+        ("interval", "k^2 > 6", {"vars": ["k"]}),
         ("number", "1/0", {}),
         ("number", "ln(-1)", {}),
         ("expr", "sqrt(-x^2-1)", {"vars": ["x"]}),

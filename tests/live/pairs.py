@@ -24,7 +24,7 @@ from hessquiz.families import make
 from hessquiz.grading.reading import canonical_names, read_key
 
 CONFORMANCE = Path(__file__).resolve().parents[1] / "conformance"
-FILES = ("typed", "derived", "generated", "pairs", "generated_pairs")
+FILES = ("typed", "derived", "generated", "pairs", "generated_pairs", "spelled")
 ONE, TWO = Num(Fraction(1)), Num(Fraction(2))
 Json = dict[str, Any]
 Change = Callable[[Node, Part, random.Random], Node]

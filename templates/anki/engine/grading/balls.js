@@ -1,7 +1,7 @@
 // Real numbers as balls {m, r} in fixed point: the number lies within r of m, both BigInt in units of 2^-size.
 // An even root of a negative number, ln 0 and 1/0 are undefined; a ball too wide to tell is "unsure".
 
-import { abs, bits, fail, whole } from "./rational.js";
+import { abs, bits, fail, whole } from "../language/rational.js";
 import { arctangent, constants, cosine, exponential, GUARD, logarithm, root as wholeRoot } from "./elementary.js";
 
 const large = () => fail("large");

@@ -5,7 +5,7 @@
 import { derivative, gradient } from "./derive.js";
 import { add, matrix, multiply, transpose, vector } from "./lower.js";
 import { criticalType, definiteness, eigenvalues, inertia, sign } from "./matrices.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 import { exact } from "./scalars.js";
 import { determinant } from "./sets.js";
 import { int, isTerm, mapTerms, minus, negative, num, power, quotient, rational, remade, replaced, sum, term, variable, variables } from "./terms.js";

@@ -2,7 +2,7 @@
 // a coordinate a + b pi is the two rationals a, a + b. (-1)^n is split by the parity of n first.
 
 import { evaluate } from "./evaluate.js";
-import { fail, floor, inverse, lcm, plus, q, raised, same, times, whole } from "./rational.js";
+import { fail, floor, inverse, lcm, plus, q, raised, same, times, whole } from "../language/rational.js";
 import { variables, within } from "./terms.js";
 
 const unsure = () => fail("unsure");

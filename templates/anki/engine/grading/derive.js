@@ -1,7 +1,7 @@
 // Derivatives of terms, with 0 and 1 carried out.
 
 import { formula } from "./lower.js";
-import { plus, whole } from "./rational.js";
+import { plus, whole } from "../language/rational.js";
 import { int, num, power, product, quotient, sum, term } from "./terms.js";
 
 function add(...terms) {

@@ -4,7 +4,7 @@
 import { entriesOf, placeWords } from "./arrays.js";
 import { derivative } from "./derive.js";
 import { formula, matrix, transpose, vector } from "./lower.js";
-import { abs } from "./rational.js";
+import { abs } from "../language/rational.js";
 import { readKey } from "./read.js";
 import { loose, positive, same } from "./scalars.js";
 import { int, isTerm, mapTerms, minus, product, quotient, replaced, sum, variable, variables, within } from "./terms.js";

@@ -6,7 +6,7 @@ import { agree, scalarCause, scaled } from "./diagnose_scalars.js";
 import { mapArray, matrix, multiply, transpose, vector } from "./lower.js";
 import { loose, positive } from "./scalars.js";
 import { int, product, replaced, term, variables, within } from "./terms.js";
-import { q } from "./rational.js";
+import { q } from "../language/rational.js";
 import { likely, overlap, value } from "./zero.js";
 
 const cause = (code, say, whole = true) => ({ code, say, whole });

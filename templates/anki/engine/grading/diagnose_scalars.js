@@ -2,7 +2,7 @@
 
 import { abs } from "./balls.js";
 import { loose, positive, same } from "./scalars.js";
-import { q } from "./rational.js";
+import { q } from "../language/rational.js";
 import { int, isTerm, mapTerms, minus, num, product, quotient, rebuilt, replaced, sum, term, variables } from "./terms.js";
 import { firstSpot, likely, overlap, point, signOf, value } from "./zero.js";
 

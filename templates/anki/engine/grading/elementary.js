@@ -1,6 +1,6 @@
 // exp, ln, cos, atan and whole roots in fixed point: x and the result in units of 2^-size, at most 2 units off.
 
-import { bits, floor } from "./rational.js";
+import { bits, floor } from "../language/rational.js";
 
 export const GUARD = 96n;
 const known = {};

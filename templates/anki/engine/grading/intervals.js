@@ -2,7 +2,7 @@
 // A piece is two cuts {at, side}: side 0 cuts just before `at`, side 1 just after, so [a, b) is cut at (a, 0), (b, 0).
 
 import { wrong, wrongShape } from "./comparison.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 import { refuse } from "./read.js";
 import { needed, same } from "./scalars.js";
 import { int, isTerm, minus, negative, sum, term, variables } from "./terms.js";

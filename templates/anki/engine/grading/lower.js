@@ -2,7 +2,7 @@
 // their shape ({t: "Matrix", rows}, {t: "SetOf", elements} …) and hold terms.
 
 import { read } from "../language/index.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 import { int, isTerm, mapTerms, negative, num, power, product, quotient, replaced, sum, term, variable } from "./terms.js";
 
 export const misfit = () => fail("misfit", "These don't fit together: numbers, vectors and matrices of these shapes.");

@@ -2,7 +2,7 @@
 
 import { formula } from "./lower.js";
 import { signAt } from "./intervals.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 import { choose, determinant } from "./sets.js";
 import { int, minus, rational, sum, variables } from "./terms.js";
 import { equal } from "./zero.js";

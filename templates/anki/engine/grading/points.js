@@ -4,7 +4,7 @@ import { entriesOf } from "./arrays.js";
 import { option } from "./choices.js";
 import { wrong, wrongShape } from "./comparison.js";
 import { cosets, families } from "./cosets.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 import { needed, same } from "./scalars.js";
 import { missed, tally, unmatched } from "./sets.js";
 import { isTerm } from "./terms.js";

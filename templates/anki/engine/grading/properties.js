@@ -2,7 +2,7 @@
 
 import { holds } from "./checks.js";
 import { describe, wrong, wrongShape } from "./comparison.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 
 const isArray = ({ t }) => t === "Matrix" || t === "Vector";
 

@@ -1,7 +1,7 @@
 // The comparer of numbers with a unit: exact, so that GB and GiB are kept apart.
 
 import { wrong, wrongShape } from "./comparison.js";
-import { q } from "./rational.js";
+import { q } from "../language/rational.js";
 import { needed, same } from "./scalars.js";
 import { isTerm, num, product } from "./terms.js";
 

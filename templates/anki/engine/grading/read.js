@@ -3,7 +3,7 @@
 import { read, Unreadable } from "../language/index.js";
 import { spellings, values } from "./choices.js";
 import { lower } from "./lower.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 
 /** Says that a response can't be graded as it stands: no score is lost. */
 export function refuse(message, advice, code) {

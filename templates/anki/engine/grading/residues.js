@@ -2,7 +2,7 @@
 // Different residues of rational functions prove a difference; equal ones mean equal but for a chance of 10^-36.
 
 import { evaluate } from "./evaluate.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 import { product, term } from "./terms.js";
 
 const P = 2n ** 127n - 1n;

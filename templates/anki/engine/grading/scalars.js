@@ -3,7 +3,7 @@
 import { balls } from "./balls.js";
 import { wrong, wrongShape } from "./comparison.js";
 import { hasForm } from "./forms.js";
-import { abs, fail, q, raised, times, whole } from "./rational.js";
+import { abs, fail, q, raised, times, whole } from "../language/rational.js";
 import { int, isTerm, minus, negative, num, replaced, variables } from "./terms.js";
 import { misfit } from "./lower.js";
 import { equal, noKey, rising, signOf, spots, state, value } from "./zero.js";

@@ -4,7 +4,7 @@ import { entriesOf } from "./arrays.js";
 import { describe, wrong, wrongShape } from "./comparison.js";
 import { needed, positive, same } from "./scalars.js";
 import { int, isTerm, negative, product, sum } from "./terms.js";
-import { fail } from "./rational.js";
+import { fail } from "../language/rational.js";
 import { equal } from "./zero.js";
 
 /** A set: every member of the key once, nothing else, in any order; a repeated member counts once. */

@@ -2,7 +2,7 @@
 // t: "#" number · "v" variable · "+" · "*" · "/" · "^" the rational power v of k[0] · "**" any other power ·
 // exp ln sin cos atan abs sign · pi …
 
-import { bits, plus, q, raised, times, whole } from "./rational.js";
+import { bits, plus, q, raised, times, whole } from "../language/rational.js";
 
 let table;
 

@@ -3,7 +3,7 @@
 
 import { balls } from "./balls.js";
 import { evaluate } from "./evaluate.js";
-import { abs, fail, plus, q, same, whole } from "./rational.js";
+import { abs, fail, plus, q, same, whole } from "../language/rational.js";
 import { isParted, rational, variables, within } from "./terms.js";
 import { residues } from "./residues.js";
 

@@ -2,7 +2,7 @@
 
 import { CLOSES, OPENS } from "./pieces.js";
 import { unexpected } from "./refusals.js";
-import { call, div, matrix, num, pow, setOf, vector } from "./tree.js";
+import { call, matrix, setOf, vector } from "./tree.js";
 
 const CLOSING = { ...OPENS, "<": ">" };
 
@@ -26,7 +26,7 @@ export function parenthesis(p) {
   const opened = p.tokens[p.at++];
   return p.deeper(() => {
     let node;
-    if (p.arrays && (listed(p, p.at, ";") || onLines(p, p.at))) node = build(p, rows(p, ")"), "[");
+    if (p.arrays && (listed(p, p.at, ";", "row", "&") || onLines(p, p.at))) node = build(p, rows(p, ")"), "[");
     else {
       node = p.expression();
       if (p.kind() === ",") node = tupled(p, node);
@@ -70,14 +70,25 @@ export function bracket(p) {
   return node;
 }
 
-/** The entries of <a, b>, up to its end. */
+/** The entries of <a, b>, up to its end; Maple's <<a, c>|<b, d>> has columns, <<a | b>, <c | d>> and <a, b; c, d> have rows. */
 function angled(p) {
-  const entries = [p.expression()];
-  while (p.kind() === ",") {
-    p.at++;
-    entries.push(p.expression());
+  p.bars = true; // a bar stands between entries
+  const table = [[p.expression()]];
+  let signs = "";
+  while (/^[,|;]$/.test(p.kind())) {
+    const sign = p.tokens[p.at++][0];
+    if (sign === ";") table.push([]);
+    table[table.length - 1].push(p.expression());
+    if (!signs.includes(sign)) signs += sign;
   }
-  return vector(entries);
+  const [[first]] = table;
+  if (table.length > 1) return build(p, table, "[");
+  if (first.t !== "Vector") return vector(table[0], signs.includes("|") ? "row" : "tuple");
+  if (!signs) return first;
+  if (signs !== "|" && !(signs === "," && first.shape === "row"))
+    p.fail("These rows and columns can be read in two ways.", "Write [[a, b], [c, d]].", "doubtful-rows", p.tokens[Math.max(0, p.at - 1)]);
+  const node = build(p, table, "[");
+  return signs === "|" ? transpose(node) : node;
 }
 
 /** {…}: a set; {{a, b}, {c, d}} is a matrix and {a, b} a vector where an array is asked for. */
@@ -89,7 +100,7 @@ function braces(p, table) {
 }
 
 /** Whether one of the signs stands in the bracket that opened before `at`, in no inner bracket. */
-function listed(p, at, ...signs) {
+export function listed(p, at, ...signs) {
   for (let depth = 0; ; at++) {
     const [kind] = p.tokens[at];
     if (!depth && signs.includes(kind)) return true;
@@ -129,6 +140,10 @@ export function rows(p, close) {
       p.at++;
       table.push([]);
       separated = true;
+      continue;
+    }
+    if (kind === "," && !separated && p.kind(1) === close) { // [2, 0,] as programs allow it
+      p.at++;
       continue;
     }
     if (kind === "," || kind === "&") {
@@ -173,54 +188,4 @@ export function build(p, table, bracketed) {
   if (stacked || (grid.length > 1 && width > 1)) return matrix(grid);
   if (grid.length === 1) return vector(grid[0], bracketed === ")" ? "tuple" : "row");
   return vector(grid.map(([cell]) => cell), "column");
-}
-
-/** diag(2, 8), eye(2), array([[…]]), matrix([..],[..]), Rational(1, 2) and the like. */
-export function made(p) {
-  const opened = p.tokens[p.at++];
-  const start = p.tokens[p.at];
-  const close = { "(": ")", "[": "]", "{": "}" }[start[0]];
-  if (!close) p.fail(`“${p.text.slice(opened[2], opened[3])}” needs brackets.`, "", "no-argument", opened);
-  p.at++;
-  return p.deeper(() => {
-    const byRows = opened[1] === "array" && listed(p, p.at, ";");
-    const node = byRows ? build(p, rows(p, close), "[") : what(p, opened, argumentsOf(p, close));
-    p.need(close, start);
-    return node;
-  }, true);
-}
-
-function argumentsOf(p, close) {
-  const args = [];
-  while (p.kind() && p.kind() !== close) {
-    if (p.kind() === "word" && p.kind(1) === "=") while (p.kind() && p.kind() !== close && p.kind() !== ",") p.at++; // dtype=float
-    else args.push(p.expression());
-    if (p.kind() === ",") p.at++;
-    else if (p.kind() !== close) break;
-  }
-  return args;
-}
-
-/** What a word of the lexicon makes of its arguments. */
-function what(p, opened, args) {
-  const name = opened[1];
-  const [first, second] = args;
-  const single = args.length === 1;
-  const square = (entries, i) => entries.map((entry, j) => (i === j ? entry : num(0)));
-  if (args.length && name === "array") return single && /^(Vector|Matrix)$/.test(first.t) ? first : build(p, [args], "[");
-  if (args.length && name === "vector") return single && first.entries ? first : vector(args);
-  if (args.length && name === "diag") {
-    const entries = single && first.entries ? first.entries : args;
-    if (entries.length < 21 && !entries.some(isArray)) return matrix(entries.map((_, i) => square(entries, i)));
-  }
-  if (name === "eye" || name === "zeros") {
-    const sizes = args.filter((x) => x.t === "Num" && x.value.n > 0n && x.value.n <= 20n && x.places === null).map((x) => Number(x.value.n));
-    if (sizes.length === args.length && args.length && args.length < 3)
-      return matrix([...Array(sizes[0])].map((_, i) => square(Array(sizes[sizes.length - 1]).fill(num(name === "eye" ? 1 : 0)), i)));
-  }
-  if (name === "transpose" && single) return transpose(first);
-  if (single && name === "same") return first;
-  if (name === "ratio" && args.length) return single ? first : div(first, second);
-  if (name === "pow" && args.length === 2) return pow(first, second);
-  return p.fail(`“${p.text.slice(opened[2], opened[3])}” is given something it can't use.`, "", "arguments", opened);
 }

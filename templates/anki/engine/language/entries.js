@@ -33,11 +33,14 @@ function placesOf(tokens, variables) {
   let swapped = false;
   for (let at = 0; at < tokens.length; at++) {
     const [kind, value] = tokens[at];
+    const [next, , , , gap] = tokens[at + 1] || [];
+    if (kind === "num" && !gap && /^(var|const|fun|[*/^])$/.test(next)) return { places, at, swapped };
     if (kind === "num" && value.places === null) {
       const digits = `${value.value.n}`;
       const pair = digits.length === 2 && !places.length && (tokens[at - 1] || [""])[0] === "_";
       places.push(...(pair ? [...digits].map(Number) : [Number(digits.slice(0, 4))]));
-    } else if (kind === "word") {
+    } else if (/^(first|second|third)$/.test(value) && kind === "word") places.push({ f: 1, s: 2, t: 3 }[value[0]]);
+    else if (kind === "word") {
       const [, stem, index] = /^([^_]*)_?(.*)$/.exec(value);
       const digits = index || stem.replace(/^[HhafAMQ]+/, "");
       if (/^\d\d$/.test(digits)) places.push(...[...digits].map(Number));

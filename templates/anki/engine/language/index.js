@@ -2,18 +2,19 @@
 
 import { build, isArray, rows } from "./arrays.js";
 import { complain, Unreadable } from "./complaint.js";
-import { afterNames, gives, named } from "./coordinates.js";
+import { afterNames, gives, named, ofUnits } from "./coordinates.js";
 import { readEntry } from "./entries.js";
 import { readInterval } from "./intervals.js";
 import { stripEnd, stripLabel } from "./labels.js";
 import { ARRAY_KINDS, GREEK_NAMES, lexicon } from "./lexicon.js";
 import { grouped } from "./numbers.js";
 import { Parser } from "./parser.js";
-import { CLOSES, OPENS } from "./pieces.js";
+import { CLOSES, isWord, OPENS } from "./pieces.js";
 import { INTEGERS, readPoints } from "./points.js";
 import { unexpected } from "./refusals.js";
 import { dropParameter, readSet, readSpan } from "./sets.js";
 import { tokenise } from "./tokens.js";
+import { undressed } from "./undress.js";
 import { readQuantity } from "./units.js";
 import { readChoice, readChoices } from "./words.js";
 
@@ -24,9 +25,9 @@ export { toTex, toText } from "./show.js";
 export function read(text, { kind = "expr", vars = [], options = [] } = {}) {
   const words = lexicon(vars, ARRAY_KINDS.test(kind));
   const values = options.map((option) => (option.value === undefined ? option : option.value));
+  const reader = READERS[kind] || ((typed) => readExpression(typed, tokenise(typed, words)));
   try {
-    const reader = READERS[kind];
-    return reader ? reader(text, words, values) : readExpression(text, tokenise(text, words));
+    return undress(reader, text.slice(0, 3) === "[1]" ? undressed(text, kind) : text, kind, words, values);
   } catch (error) {
     if (error.code && error.end === undefined) error.end = Math.max(text.length, error.start + 1);
     if (error.code === "unknown-name") {
@@ -36,6 +37,17 @@ export function read(text, { kind = "expr", vars = [], options = [] } = {}) {
         (names.length ? `The variables are ${names.join(", ")}.` : "There are no variables here.");
     }
     throw error;
+  }
+}
+
+/** What a reader makes of an answer, or else of what is left without what stands around it. */
+function undress(reader, text, kind, words, values) {
+  try {
+    return reader(text, words, values);
+  } catch (error) {
+    const plain = error.code && !/^(too-long|too-deep|too-large|empty)$/.test(error.code) ? undressed(text, kind) : text;
+    if (plain === text) throw error;
+    return reader(plain, words, values);
   }
 }
 
@@ -49,16 +61,17 @@ function readExpression(text, tokens, free) {
 /** A vector or matrix, in brackets or as bare rows; or an expression that has one as its value. */
 function readArray(text, tokens) {
   stripEnd(tokens);
-  stripLabel(tokens);
+  const count = tokens.length;
+  stripLabel(tokens, tokens[0][0] === "var" && /^(make|begin|\\?\{|[[(<])$/.test((tokens[2] || [""])[0]));
   if (/\|/.test(text) && /\n/.test(text)) tokens = barred(tokens);
-  const inner = tokens[0][0] === "|" && betweenBars(tokens);
+  const inner = /^[|(]$/.test(tokens[0][0]) && /\n/.test(text) && betweenBars(tokens);
   if (inner) {
     const parser = new Parser(text, inner, true);
     const table = rows(parser, "");
     if (table.some((row) => row.length > 1)) return finished(parser, build(parser, table, "["));
   }
   const parser = new Parser(text, tokens, true);
-  if (bare(tokens)) {
+  if (bare(tokens) || (tokens.length < count && tokens[0][4] === 2)) { // what MATLAB prints under “ans =”
     const table = rows(parser, "");
     return finished(parser, build(parser, table, table.length === 1 ? ")" : "["));
   }
@@ -98,7 +111,7 @@ function barred(tokens) {
   return tokens.every(free) ? tokens.map((token) => (token[0] === "|" ? ["&", ...token.slice(1)] : token)) : tokens;
 }
 
-/** The tokens of | 2 0 | and | 0 8 | on lines of their own without the bars; undefined for any other answer. */
+/** The tokens of | 2 0 | and | 0 8 |, or ( 2 0 ) and ( 0 8 ), on lines of their own without these signs; else undefined. */
 function betweenBars(tokens) {
   const lines = [];
   for (const token of tokens.slice(0, -1)) {
@@ -107,8 +120,8 @@ function betweenBars(tokens) {
   }
   const inner = [];
   for (const line of lines) {
-    const bars = [...line.keys()].filter((at) => line[at][0] === "|");
-    if (lines.length < 2 || line.length < 3 || bars.length !== 2 || bars[0] || bars[1] !== line.length - 1) return undefined;
+    const kinds = line.map(([kind]) => (/^[|(),]$/.test(kind) ? kind : " ")).join("");
+    if (lines.length < 2 || !/^(\|[ (),]+\||\( +\))$/.test(kinds)) return undefined;
     inner.push([...line[1].slice(0, 4), inner.length ? 2 : 0], ...line.slice(2, -1));
   }
   return [...inner, tokens[tokens.length - 1]];
@@ -120,6 +133,8 @@ const READERS = {
   number: (text, words) => readExpression(text, grouped(text, tokenise(text, words)), true),
   vector(text, words) {
     const tokens = tokenise(text, words);
+    const sum = tokens.some((token) => isWord(token, "i", "j")) && ofUnits(text, words.list);
+    if (sum) return sum;
     if (!tokens.some(gives)) return readArray(text, tokens);
     stripEnd(tokens);
     return named(text, tokens, words.list) || readArray(text, afterNames(tokens, words.list));
@@ -129,7 +144,9 @@ const READERS = {
   eigenvector(text, words) {
     const tokens = tokenise(text, words);
     stripLabel(tokens);
-    return readArray(text, dropParameter(tokens));
+    if (!isWord(tokens[0], "span", "Span")) return readArray(text, dropParameter(tokens));
+    const found = readSpan(text, tokens);
+    return found.elements.length === 1 ? found.elements[0] : found;
   },
   span: (text, words) => readSpan(text, tokenise(text, words)),
   set: (text, words) => readSet(text, tokenise(text, words)),

@@ -1,63 +1,51 @@
 // Parts of the line: k > 3 · -1 < k <= 2 · (3, ∞) · ]3, ∞[ · k < -1 or k > 2 · (-oo, -1) U (2, oo) · all real k.
 
+import { FLIPPED, joined, solved } from "./bounds.js";
 import { complain } from "./complaint.js";
 import { Parser } from "./parser.js";
-import { ended, isWord, outside, partner, split, unwrapped } from "./pieces.js";
+import { phrased, SILENT } from "./phrases.js";
+import { ended, isWord, outside, split, unwrapped } from "./pieces.js";
 import { unexpected } from "./refusals.js";
-import { INFINITY, interval, isConst, isMinusInfinity, LINE, neg, num, relation, setOf, union } from "./tree.js";
+import { INFINITY, interval, isConst, isMinusInfinity, LINE, neg, relation, setOf, union } from "./tree.js";
 
-const FLIPPED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
-const SILENT = ("for when if iff exactly only is are be must has to have should values value of we need real reals number " +
-  "numbers the that such set solution it f h answer any every all each").split(" ");
-const PHRASES = [
-  [">=", "greater than or equal to,greater or equal to,no less than,not less than,at least"],
-  ["<=", "less than or equal to,less or equal to,no more than,at most"],
-  [">", "greater than,larger than,bigger than,more than,above,greater"], ["<", "less than,smaller than,below,less"],
-  ["!=", "not equal to,except for,except,other than,not"], ["=", "equal to,equals"],
-].map(([sign, phrases]) => phrases.split(",").map((phrase) => [phrase.split(" "), sign]));
-const SIGNED = { positive: ">", negative: "<", nonnegative: ">=", nonpositive: "<=" };
+const SIDES = ["left_open", "right_open"];
+const RELATION = /^([<>]=?|!?=)$/;
 const isSet = ([kind]) => kind === "{" || kind === "\\{";
 const isList = ([kind]) => kind === "," || kind === ";";
 
-/** An interval, a union, an inequality or its like, as typed; nothing is solved here. */
+/** An interval, a union, an inequality or its like; what is linear in its one variable is solved for it. */
 export function readInterval(text, tokens) {
   tokens = phrased(tokens);
   while (tokens.length > 1 && /^[.;]$/.test(tokens[tokens.length - 2][0])) tokens.splice(-2, 1);
+  const [comma, , member, line] = tokens.slice(-5);
+  if (tokens.length > 5 && comma[0] === "," && isWord(member, "in") && isWord(line, "R", "reals")) tokens.splice(-5, 4); // k > 3, k ∈ ℝ
   tokens = ofBuilder(tokens);
-  if (isWord(tokens[0], "R", "reals") && (/^(\\setminus|-)$/.test(tokens[1][0]) || isSet(tokens[1]))) return without(text, tokens);
-  const body = tokens.filter((token) => !isWord(token, ...SILENT));
+  const lost = () => /\\/.test(text.slice(tokens[0][3], tokens[1][2])); // the backslash and the blank being LaTeX for a blank
+  if (isWord(tokens[0], "R", "reals") && (/^(\\setminus|-)$/.test(tokens[1][0]) || lost())) return without(text, tokens);
+  const body = opened(tokens.filter((token) => !isWord(token, ...SILENT)));
   const anything = tokens.some((token) => isWord(token, "all", "any", "every", "reals", "real"));
   if (!body[0][0]) return anything ? LINE : unexpected(new Parser(text, tokens));
   if (isWord(body[0], "empty", "none", "never", "nothing", "emptyset", "nowhere") || (isWord(body[0], "no") && body.length <= 3)) return union([]);
   if (anything && body.slice(0, -1).every((token) => token[0] === "var" || isWord(token, "in", "R"))) return LINE;
   if (isWord(body[0], "R") && body.length === 2) return LINE;
-  const printed = isWord(body[0], "Union") && body[1][0] === "(" && partner(body, 1) === body.length - 2; // as SymPy prints it
-  const pieces = printed ? split(ended(body.slice(2, -2)), ([kind]) => kind === ",") : alternatives(body);
-  const parts = pieces.map((piece) => partOf(text, piece));
+  const parts = alternatives(body).map((piece) => partOf(text, piece));
   return parts.length === 1 ? parts[0] : union(parts);
 }
 
-/** The tokens with “at least” and the like as signs. */
-function phrased(tokens) {
-  const result = [];
-  const every = [].concat(...PHRASES).sort((a, b) => b[0].length - a[0].length);
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    const [kind, value, start, end, gap] = token;
-    const [next = ""] = tokens[at + 1] || [];
-    const words = tokens.slice(at, at + 5).filter((other) => other[0] === "word").map((other) => other[1].toLowerCase());
-    const found = kind === "word" && every.find(([phrase]) => phrase.every((word, i) => words[i] === word));
-    const sign = kind === "word" && SIGNED[value.toLowerCase()];
-    const joins = kind === "||" || (kind === "|" && at && tokens[at - 1][0] === ")" && next === "(");
-    if (found) {
-      at += found[0].length - 1;
-      result.push([found[1], found[1], start, tokens[at][3], gap]);
-    } else if (sign && next === "") result.push([sign, sign, start, end, 1], ["num", num(0), start, end, 0]);
-    else if (joins || (kind === "word" && /^(U|u|union|Union|or)$/.test(value) && next !== "" && !(value === "Union" && next === "(" && !at)))
-      result.push(["word", "or", start, end, gap]);
-    else result.push(token);
-  }
-  return result;
+/** Without the brackets around conditions: (k > 3) and (1 < k and k < 3). */
+function opened(tokens) {
+  const inner = unwrapped(tokens, "(");
+  const condition = (at) => joins(inner[at]) || RELATION.test(inner[at][0]);
+  return inner === tokens || !outside(inner).some(condition) ? tokens : opened(inner);
+}
+
+const joins = (token) => token[0] === "&" || isWord(token, "and", "or");
+
+/** [k > 1, k < 3] and {1 < k}, as Maxima and Maple print them, with “and” in the place of commas. */
+function conditions(piece) {
+  const inner = unwrapped(piece, "[", "{", "\\{");
+  if (inner === piece || !inner.some(([kind]) => RELATION.test(kind))) return piece;
+  return conditions(inner.map((token) => (token[0] === "," ? ["word", "and", ...token.slice(2)] : token)));
 }
 
 /** What stands after “k ∈” and after the bar of {k | …}. */
@@ -70,6 +58,8 @@ function ofBuilder(tokens) {
   if (tokens[0][0] !== "var") return tokens;
   const [, second, third = [""]] = tokens;
   if (isWord(second, "in") || second[0] === ":") return tokens.slice(2);
+  if (isWord(second, "notin"))
+    return [["word", "reals", ...tokens[0].slice(2)], ["\\setminus", "", ...second.slice(2)], ...tokens.slice(2)];
   return second[0] === "=" && (/^[([\]]$/.test(third[0]) || isSet(third)) ? tokens.slice(2) : tokens;
 }
 
@@ -77,6 +67,8 @@ function ofBuilder(tokens) {
 function alternatives(tokens) {
   const lost = outside(tokens).find((at) => isWord(tokens[at], "or") && (tokens[at + 1] || [])[0] === "=");
   if (lost !== undefined) complain("Something is missing here.", tokens[lost][2], tokens[lost][3], "Write >= or <=.", "incomplete");
+  const inner = unwrapped(tokens, "[");
+  if (inner !== tokens && inner[0][0] === "[" && inner.some(([kind]) => RELATION.test(kind))) return split(inner, ([kind]) => kind === ","); // Maxima's [[k < 1], [k > 2]]
   if (tokens.some((token) => isWord(token, "or"))) return cut(tokens);
   const listed = split(tokens, isList);
   const all = listed.every((piece) => /^[([]$/.test(piece[0][0]) && /^[)\]]$/.test(piece[piece.length - 2][0]));
@@ -97,7 +89,8 @@ function cut(tokens) {
 function partOf(text, piece) {
   if (piece[0][0] === "") complain("Something is missing beside “or”.", piece[0][2], piece[0][2] + 1, "", "incomplete");
   if (piece[0][0] === "var" && isWord(piece[1], "in")) piece = piece.slice(2);
-  if (isWord(piece[0], "Interval")) return sympy(text, piece);
+  piece = conditions(piece);
+  if (isWord(piece[0], "Interval", "RealRange")) return sympy(text, piece);
   if (/^[([\]]$/.test(piece[0][0]) && /^[)\][]$/.test(piece[piece.length - 2][0])) {
     const found = bracketed(text, piece);
     if (found) return found;
@@ -128,40 +121,47 @@ function bracketed(text, piece) {
   return interval(low, high, piece[0][0] === "[" && !isMinusInfinity(low), last[0] === "]" && !isConst(high, "inf"));
 }
 
-/** Interval(a, b), Interval.open(a, b), Interval.Ropen(a, b) of SymPy. */
+/** Interval(a, b), Interval.open(a, b), Interval(a, b, True, right_open=True) of SymPy; RealRange(Open(a), b) of Maple. */
 function sympy(text, piece) {
   const found = piece.findIndex(([kind]) => kind === "(");
   const at = found < 0 ? piece.length - 1 : found;
   const style = piece.slice(1, at).map(([, value]) => value).join("").replace(/^\.+|\.+$/g, "");
   const cells = split(unwrapped(piece.slice(at), "("), ([kind]) => kind === ",");
   if (cells.length < 2) complain("An interval has two ends.", piece[0][2], piece[piece.length - 1][3], "Write (low, high).", "interval");
-  const [lowOpen, highOpen] = [2, 3].map((i) => cells[i] && /^true$/i.test(cells[i][0][1]));
-  const [low, high] = cells.slice(0, 2).map((cell) => expression(text, cell));
+  const said = {};
+  cells.slice(2, 4).forEach((cell, i) => (said[cell.length > 2 ? cell[0][1] : SIDES[i]] = /^[Tt]rue$/.test(cell[cell.length - 2][1])));
+  const [lowOpen, highOpen] = SIDES.map((side, i) => said[side] || isWord(cells[i][0], "Open"));
+  const [low, high] = cells.slice(0, 2).map((cell) => expression(text, isWord(cell[0], "Open") ? cell.slice(1) : cell));
   return interval(low, high, !(lowOpen || /^L?open$/.test(style) || isMinusInfinity(low)), !(highOpen || /^R?open$/.test(style) || isConst(high, "inf")));
 }
 
 /** R \ {a, b} as a union of intervals. */
 function without(text, piece) {
   let rest = piece.slice(1);
-  if (isSet(rest[0])) rest = [["\\setminus", "", ...rest[0].slice(2)], ...rest]; // the backslash and the blank being LaTeX for a blank
   if (rest[0][0] === "") return LINE;
-  if (!/^(\\setminus|-)$/.test(rest[0][0]) || !isSet(rest[1])) unexpected(new Parser(text, rest));
+  if (!/^(\\setminus|-)$/.test(rest[0][0])) rest = [rest[0], ...rest];
+  const gap = /^[([\]]$/.test(rest[1][0]) && /^[)\][]$/.test(rest[rest.length - 2][0]) && bracketed(text, rest.slice(1));
+  if (gap)
+    return union([interval(neg(INFINITY), gap.low, false, !gap.lowClosed), interval(gap.high, INFINITY, !gap.highClosed)]);
+  if (!isSet(rest[1])) unexpected(new Parser(text, rest));
   const ends = [neg(INFINITY), ...split(unwrapped(rest.slice(1), "{", "\\{"), isList).map((element) => expression(text, element)), INFINITY];
   return union(ends.slice(1).map((high, i) => interval(ends[i], high)));
 }
 
 /** A chain of inequalities; several joined by “and” become the one chain that says the same. */
 function ofConditions(text, piece) {
-  const pieces = split(piece, (token) => isWord(token, "and") || token[0] === "&");
-  if (pieces.length === 1) return chain(text, unwrapped(piece, "("));
-  return joined(pieces.map((part) => chain(text, unwrapped(part, "(")))) ||
+  const pieces = split(opened(piece), joins);
+  if (pieces.length < 2) return chain(text, opened(piece));
+  const [[name]] = pieces;
+  const named = (part) => (FLIPPED[part[0][0]] && name[0] === "var" ? [name, ...part] : part);
+  return joined(pieces.map((part) => chain(text, opened(named(part))))) ||
     complain("These conditions aren't joined here.", piece[0][2], piece[piece.length - 1][3],
       "Write it as one chain such as -1 < k < 2, or as intervals with “or”.", "conjunction");
 }
 
 function chain(text, piece) {
   const places = outside(piece);
-  const cuts = places.filter((at) => /^([<>]=?|!?=)$/.test(piece[at][0]));
+  const cuts = places.filter((at) => RELATION.test(piece[at][0]));
   const [first] = cuts;
   if (first === undefined) {
     if (piece.length === 2 && /^(num|const)$/.test(piece[0][0])) return setOf([expression(text, piece)]);
@@ -176,6 +176,10 @@ function chain(text, piece) {
     const bound = expression(text, piece.slice(1));
     return op[0] === ">" ? interval(bound, INFINITY, op.length > 1) : interval(neg(INFINITY), bound, false, op.length > 1);
   }
+  if (first === 0 && op === "!=") {
+    const point = expression(text, piece.slice(1));
+    return union([interval(neg(INFINITY), point), interval(point, INFINITY)]);
+  }
   if (first === 0) complain("The variable is missing.", piece[0][2], piece[0][3], "Write k > 3, or an interval.", "incomplete");
   const operands = [];
   let start = 0;
@@ -187,55 +191,5 @@ function chain(text, piece) {
   const ops = cuts.map((at) => piece[at][0]);
   if (ops.length > 1 && !ops.every((sign) => sign[0] === "<") && !ops.every((sign) => sign[0] === ">"))
     complain("The signs of a chain point one way.", piece[cuts[1]][2], piece[cuts[1]][3], "Write -1 < k < 2.", "chain");
-  return relation(operands, ops);
-}
-
-/** What holds where all the chains hold; undefined unless they bound one variable, rivals by rational numbers. */
-function joined(chains) {
-  const bounds = [];
-  for (const one of chains) {
-    const found = boundsOf(one);
-    if (!found.length) return undefined;
-    bounds.push(...found);
-  }
-  const [{ name }] = bounds;
-  if (bounds.some((bound) => bound.name !== name)) return undefined;
-  const tightest = (side, sign) => {
-    const rivals = bounds.filter((bound) => bound.side === side);
-    const sizes = rivals.map(({ at }) => valueOf(at));
-    if (rivals.length < 2) return rivals;
-    if (sizes.some(Number.isNaN)) return undefined;
-    const best = Math.max(...sizes.map((size) => sign * size));
-    const hits = rivals.filter((_, i) => sign * sizes[i] === best);
-    return [hits.find((bound) => bound.op === "<") || hits[0]];
-  };
-  const [low, high] = [tightest("low", 1), tightest("high", -1)];
-  if (!low || !high) return undefined;
-  const variable = { t: "Var", name };
-  if (low.length && high.length) return relation([low[0].at, variable, high[0].at], [low[0].op, high[0].op]);
-  return low.length ? relation([variable, low[0].at], [FLIPPED[low[0].op]]) : relation([variable, high[0].at], [high[0].op]);
-}
-
-/** What a chain with its variable alone in one place says of it; nothing for any other. */
-function boundsOf({ t, operands, ops }) {
-  if (t !== "Relation" || !ops.every((op) => FLIPPED[op])) return [];
-  if (ops[0][0] === ">") {
-    operands = [...operands].reverse();
-    ops = ops.map((op) => FLIPPED[op]).reverse();
-  }
-  const here = [...operands.keys()].filter((at) => operands[at].t === "Var");
-  const [at] = here;
-  if (here.length !== 1 || operands.length > 3 || (operands.length === 3 && at !== 1)) return [];
-  const { name } = operands[at];
-  return [
-    ...(at ? [{ side: "low", at: operands[at - 1], op: ops[at - 1], name }] : []),
-    ...(at < ops.length ? [{ side: "high", at: operands[at + 1], op: ops[at], name }] : []),
-  ];
-}
-
-/** The number that a tree of digits, - and / stands for; NaN for any other. */
-function valueOf(x) {
-  if (x.t === "Num") return Number(x.value.n) / Number(x.value.d);
-  if (x.t === "Neg") return -valueOf(x.arg);
-  return x.t === "Div" ? valueOf(x.over) / valueOf(x.under) : NaN;
+  return solved(relation(operands, ops));
 }

@@ -3,7 +3,7 @@
 import { complain } from "./complaint.js";
 import { CLOSES, OPENS } from "./pieces.js";
 
-const LABEL = new Set("word var const fun num ( ) [ ] { } ^ _ ' , / frac - make *".split(" "));
+const LABEL = new Set("word var const fun num ( ) [ ] { } ^ _ ' , / frac - make * & | begin end row".split(" "));
 const SPOKEN = new Set(
   ("answer ans result solution so thus hence therefore is are the my it its i get got we have then f of at equals equal " +
   "value values hessian gradient matrix eigenvalue eigenvalues eigenvector vector entry determinant det trace about " +
@@ -20,7 +20,7 @@ export function stripEnd(tokens) {
  * `free`: the question has no free variables, so that x = 3 names the answer.
  */
 export function stripLabel(tokens, free) {
-  while (/^(=|->)$/.test(tokens[0][0]) || tokens[0][1] === "≈") tokens.shift();
+  while (/^(=|->)$/.test(tokens[0][0]) || tokens[0][1] === "≈" || (tokens[0][0] === "&" && tokens[1][0] === "=")) tokens.shift();
   const heading = tokens.findIndex(([kind]) => kind === ":");
   if (heading > 0 && tokens[heading + 1][4] === 2 && tokens.slice(0, heading).some(([kind]) => /^(word|make)$/.test(kind)))
     tokens.splice(0, heading + 1); // 2×2 Matrix{Int64}: and the rows on the lines below
@@ -28,7 +28,7 @@ export function stripLabel(tokens, free) {
   if (at > 0) {
     const left = tokens.slice(0, at);
     const alone = left.length === 1 && left[0][0] === "var";
-    const named = left.some(([kind]) => kind === "word") || starred(left) || (alone && (free || tokens[at + 1][4] === 2));
+    const named = left.some(([kind]) => kind === "word") || (at === 1 && left[0][0] === "make") || starred(left) || (alone && (free || tokens[at + 1][4] === 2));
     if (named && at <= 40 && left.every(([kind]) => LABEL.has(kind))) {
       if (tokens[at + 1][0] === "")
         complain("Nothing follows the equals sign.", tokens[at][2], tokens[at][3], "Give the value.", "incomplete");
@@ -40,7 +40,8 @@ export function stripLabel(tokens, free) {
     }
   }
   let spoken = 0;
-  while (tokens[spoken][0] === "word" && SPOKEN.has(tokens[spoken][1].toLowerCase()))
+  const calls = ([kind, , , , gap]) => kind === "(" && !gap; // f(3) is no 3
+  while (tokens[spoken][0] === "word" && SPOKEN.has(tokens[spoken][1].toLowerCase()) && !calls(tokens[spoken + 1]))
     if (/^[:=]$/.test(tokens[++spoken][0])) spoken++;
   if (spoken && tokens[spoken][0] !== "") tokens.splice(0, spoken);
 }
@@ -59,7 +60,7 @@ function equals(tokens) {
     const [kind, value] = tokens[at];
     if (OPENS[kind]) depth++;
     else if (CLOSES.has(kind)) depth--;
-    else if (!depth && (kind === "=" || value === "≈")) return at;
+    else if (!depth && (/^(=|->)$/.test(kind) || value === "≈")) return at;
     else if (kind === "!=") return -1;
   }
   return -1;

@@ -34,6 +34,7 @@ export const SIGNS = {
     row \\ cr newline tabularnewline
     & &
     _ _
+    over over
     ( lparen
     ) rparen`),
 };
@@ -48,6 +49,9 @@ export const WORDS = table(`
     ∂ partial
     ∇ nabla
     ≈ approx sim simeq
+    notin notin
+    i imath
+    j jmath
     epsilon varepsilon
     theta vartheta
     phi varphi
@@ -57,7 +61,7 @@ export const WORDS = table(`
 
 export const FRACTIONS = list("frac dfrac tfrac cfrac nicefrac sfrac");
 export const NOTHING = list(
-  "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle limits nolimits mathstrut strut rm bf it mathopen mathclose mathbin mathrel mathord hline protect phantom bm",
+  "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle limits nolimits mathstrut strut rm bf it mathopen mathclose mathbin mathrel mathord hline protect phantom bm pmatrix bmatrix matrix",
 );
 export const BLANKS = new Set([...list("quad qquad thinspace enspace medspace thickspace negthinspace space , ; : ! > ( ) [ ]"), " ", "\n", "\t"]);
 /** Commands whose braces only dress what is in them. */

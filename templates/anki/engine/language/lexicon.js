@@ -3,7 +3,7 @@
 import { LOWERED, NAMES } from "./characters.js";
 import { constant } from "./tree.js";
 
-const spellings = (text) => {
+export const spellings = (text) => {
   const found = {};
   for (const group of text.split(";")) {
     const [to, ...from] = group.trim().split(" ");
@@ -30,7 +30,7 @@ const MADE = spellings(
 delete MADE.ratio;
 delete MADE.same;
 
-export const MODULES = new Set("np numpy sp sympy math torch jnp sym scipy cmath".split(" "));
+export const MODULES = new Set("np numpy sp sympy math torch jnp sym scipy cmath Math tf fractions".split(" "));
 export const GREEK_NAMES = new Set(Object.values(NAMES).filter((name) => name !== "pi"));
 export const ARRAY_KINDS = /^(vector|matrix|symmetric|eigenvector|span)$/;
 
@@ -74,7 +74,7 @@ export function lexicon(variables, arrays) {
         const piece = split.get(word.slice(start, end));
         if (piece && best[end]) best[start] = [piece, ...best[end]];
       }
-    return best[0];
+    return best[0] || (CALLED[lower] && [[...split.get(lower).slice(0, 2), word.length]]);
   }
   /** A declared name or function that the word may have meant, or "". */
   const guess = (word) => near(word.toLowerCase(), [...Object.keys(CALLED), ...names]);

@@ -1,15 +1,19 @@
 // Commas and blanks inside one number: 0,5 · 1.234,5 · 1,234,567 · 1 200 000 · 8x10^12.
 
 import { complain } from "./complaint.js";
+import { CLOSES, OPENS } from "./pieces.js";
 import { numeral } from "./tree.js";
 
 /** The tokens of a single number, with decimal commas and groups of thousands joined; a doubtful comma is refused. */
 export function grouped(text, tokens) {
   const result = [];
+  let called = 0; // the commas of Rational(1, 2) stand between its arguments
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
+    if (OPENS[token[0]] && (called || (at && /^(make|word)$/.test(tokens[at - 1][0])))) called++;
+    else if (CLOSES.has(token[0]) && called) called--;
     const last = result[result.length - 1];
-    const length = token[0] === "num" ? run(text, tokens, at) : 1;
+    const length = token[0] === "num" && !called ? run(text, tokens, at) : 1;
     if (length > 1) {
       result.push(joined(text, tokens.slice(at, at + length)));
       at += length - 1;

@@ -12,6 +12,7 @@
 import * as arrays from "./arrays.js";
 import { complain } from "./complaint.js";
 import { applied } from "./functions.js";
+import { made } from "./makers.js";
 import { OPENS } from "./pieces.js";
 import { power } from "./powers.js";
 import { doubtfulFraction, numberAfter, unexpected } from "./refusals.js";
@@ -123,7 +124,11 @@ export class Parser {
   braced() {
     const opened = this.tokens[this.at++];
     return this.deeper(() => {
-      const node = this.expression();
+      let node = this.expression();
+      if (this.kind() === "over") { // TeX's {x \over 2}
+        this.at++;
+        node = this.quotient(node, this.expression());
+      }
       this.need(OPENS[opened[0]], opened);
       return node;
     }, true);
@@ -146,7 +151,7 @@ export class Parser {
       return this.quotient(over, this.argument());
     }
     if (kind === "sqrt") return this.root();
-    return kind === "make" ? arrays.made(this) : unexpected(this);
+    return kind === "make" || kind === "word" ? made(this) : unexpected(this);
   }
 
   /** An absolute value between bars. */

@@ -1,10 +1,11 @@
 // What follows an atom: exponents, transpose signs, percent signs.
 
 import * as arrays from "./arrays.js";
+import { method } from "./makers.js";
 import { OPENS } from "./pieces.js";
 import { div, isConst, isWhole, num, pow } from "./tree.js";
 
-const SUFFIXES = new Set(["^", "'", "!", "%"]);
+const SUFFIXES = new Set(["^", "'", "!", "%", "."]);
 
 /** An atom with its exponent and transpose signs. */
 export function power(p) {
@@ -23,6 +24,10 @@ export function power(p) {
         p.fail("A prime means nothing here.", "Write the derivative out; ' is the transpose of a vector or matrix.", "prime");
       p.at++;
       node = arrays.transpose(node);
+    } else if (kind === ".") {
+      const made = arrays.isArray(node) && method(p, node);
+      if (!made) return node;
+      node = made;
     } else if (kind === "!") p.fail("Factorials aren't read.", "Write the number out.", "factorial");
     else {
       p.at++;

@@ -9,21 +9,34 @@ import { setOf, vector } from "./tree.js";
 
 const TIMES = { double: 2, twice: 2, triple: 3, thrice: 3, doubled: 2 };
 
-/** A comma, semicolon or new line between elements, or a word that joins them. */
-export const separates = (token) => /^([,;]|row)$/.test(token[0]) || isWord(token, "and", "or", "und");
+/** A comma, semicolon or new line between elements, or a sign or word that joins them. */
+export const separates = (token) => /^([,;&]|\|\||row)$/.test(token[0]) || isWord(token, "and", "or", "und");
 
 /** The elements, in the order typed, repeated ones kept. */
 export function readSet(text, tokens) {
   stripEnd(tokens);
   tokens = plusMinus(tokens);
-  if (!outside(tokens).some((at) => separates(tokens[at]))) stripLabel(tokens, true);
+  if (/^(word|var)$/.test(tokens[0][0]) && (isWord(tokens[1], "in") || tokens[1][0] === ":")) tokens = tokens.slice(2); // λ ∈ {1, 2}
+  if (tokens.filter(([kind]) => /^(=|->)$/.test(kind)).length < 2 && !outside(tokens).some((at) => separates(tokens[at]))) {
+    stripLabel(tokens, true);
+    twoElements(tokens);
+  }
+  tokens = onLines(tokens);
+  if (isWord(tokens[0], "Union")) tokens = tokens.slice(1);
   tokens = unwrapped(tokens, "{", "\\{");
   if (/^[[(]$/.test(tokens[0][0]) && listed(tokens)) tokens = unwrapped(tokens, "[", "(");
   if ((tokens[0][0] === "" && text.trim()) || (tokens.length <= 3 && isWord(tokens[0], "empty", "none", "nothing", "emptyset", "no")))
     return setOf([]);
-  const elements = [].concat(...split(onLines(tokens), separates).map((piece) => elementsOf(text, piece)));
+  const elements = [].concat(...split(tokens, separates).map((piece) => elementsOf(text, piece)));
   if (!elements.length) unexpected(new Parser(text, tokens));
-  return setOf(elements);
+  return setOf([].concat(...elements.map((element) => element.elements || [element])));
+}
+
+/** Refuse -7 -9: a difference, or two elements with a blank between them. */
+function twoElements(tokens) {
+  const at = tokens.findIndex(([kind, , , , gap], i) => i && /^[-+]$/.test(kind) && gap === 1 && !tokens[i + 1][4]);
+  if (at > 0 && tokens.every(([kind]) => /^(num|[-+]|)$/.test(kind)))
+    complain("This may be one number or two.", tokens[at][2], tokens[at][3], "Write {-7, -9}, with a comma.", "doubtful-entries");
 }
 
 /** The tokens with a separator where a new line begins outside brackets. */
@@ -60,6 +73,7 @@ function plusMinus(tokens) {
 
 /** One element, or two where ± stands in it, or several where its multiplicity is said. */
 function elementsOf(text, piece) {
+  if (piece.some(([kind]) => /^(=|->)$/.test(kind))) piece = unwrapped(piece, "{", "\\{", "(");
   stripLabel(piece, true);
   const bare = piece.filter(([kind]) => !/^[()]?$/.test(kind));
   const [first = [""], last = [""]] = bare.slice(-2);
@@ -99,6 +113,8 @@ export function readSpan(text, tokens) {
     if (whole) tokens = unwrapped(tokens, "{", "\\{", "(");
   }
   tokens = unwrapped(tokens, "{", "\\{");
+  const bar = outside(tokens).find((at) => /^[|:]$/.test(tokens[at][0])); // t(1, 2) : t ∈ R
+  if (bar) tokens = ended(tokens.slice(0, bar));
   const vectors = [];
   for (const piece of split(onLines(tokens), (token) => separates(token) || token[0] === "+")) {
     const node = readOne(text, dropParameter(piece));

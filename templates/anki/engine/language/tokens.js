@@ -12,8 +12,8 @@ import { MODULES } from "./lexicon.js";
 import { div, num, numeral } from "./tree.js";
 
 const PATTERN =
-  /(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|([A-Za-z]+)|([ \t]+)|(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^]|\|\||[-+*/^()[\]{},;|<>=_'&:!%.])|([\r\n]+)/y;
-const SAME = { "**": "^", ".*": "*", "./": "/", ".^": "^", "==": "=", "=<": "<=", "=>": "->" };
+  /(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|([A-Za-z]+)|([ \t]+)|(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^']|\|\||[-+*/^()[\]{},;|<>=_'&:!%.])|([\r\n]+)/y;
+const SAME = { "**": "^", ".*": "*", "./": "/", ".^": "^", ".'": "'", "==": "=", "=<": "<=", "=>": "->" };
 
 /** The tokens of an answer, an end token last; Unreadable for what can't stand in one. */
 export function tokenise(text, lexicon) {

@@ -15,7 +15,8 @@ const own = (table, word) => (Object.keys(table).includes(word) ? table[word] : 
 
 /** The canonical symbol of a unit, "" for a word that is none. */
 function symbol(word) {
-  for (const spelled of [word, word.replace(/s$/, ""), word.toLowerCase(), word.toLowerCase().replace(/s$/, "")]) {
+  for (const as of [word, word.replace(/s$/, ""), word.toLowerCase(), word.toLowerCase().replace(/s$/, "")]) {
+    const spelled = as.replace(/^([kMGTPE])[Bb]yte$/, "$1B");
     const [, prefix, i, base] = /^([kKMGTPE]?)(i?|I(?=B))(B|bit|FLOP|flop|Flop)$/.exec(spelled) || [];
     const [, long = "", unit] = /^(kilo|mega|giga|tera|peta|exa|kibi|mebi|gibi|tebi|pebi|exbi)?(byte|bit)$/i.exec(spelled) || [];
     const small = /^([kmgtp]i?)b$/.exec(spelled);

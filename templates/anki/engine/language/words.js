@@ -10,8 +10,8 @@ const SYNONYMS = {
   inconclusive:
     "undecided undetermined test_fails test_failed fails no_conclusion no_information cannot_tell cant_tell can_not_tell " +
     "test_inconclusive test_is_inconclusive silent test_is_silent test_silent not_conclusive undecidable degenerate",
-  positive_definite: "pd pos_def posdef positivedefinite positively_definite spd",
-  negative_definite: "nd neg_def negdef negativedefinite negatively_definite",
+  positive_definite: "pd p_d pos_def posdef positivedefinite positively_definite spd",
+  negative_definite: "nd n_d neg_def negdef negativedefinite negatively_definite",
   positive_semidefinite: "psd positive_semi_definite pos_semidef pos_semidefinite positivesemidefinite",
   negative_semidefinite: "nsd negative_semi_definite neg_semidef neg_semidefinite negativesemidefinite",
   indefinite: "indef",
@@ -56,7 +56,7 @@ export function readChoices(text, options) {
 
 function bounded(text) {
   if (text.length > 400) complain("This is too long for a choice.", 400, text.length, "Type the word or its letter.", "too-long");
-  return /[\\$]/.test(text) ? text.replace(/\\[A-Za-z]+\*?|[{}$]/g, " ") : text;
+  return text.replace(/\\[A-Za-z]+\*?|[{}$]|\(\s*-?\d[^()]*,[^()]*\)/g, (found) => (found.length > 1 || /[\\$]/.test(text) ? " " : found));
 }
 
 function parts(text, options) {
