@@ -11,7 +11,7 @@ import { determinant } from "./sets.js";
 import { int, isTerm, mapTerms, minus, negative, num, power, quotient, rational, remade, replaced, sum, term, variable, variables } from "./terms.js";
 import { equal } from "./zero.js";
 
-const entries = (x) => (x.rows ? [].concat(...x.rows) : x.entries || [x]);
+const entries = (x) => (x.rows ? x.rows.flat() : x.entries || [x]);
 const names = (x) => entries(x).map((entry) => entry.v);
 const must = (found) => found || fail("undefined");
 const square = ({ rows = [] }) => must(rows.length && rows.length === rows[0].length && rows);
@@ -29,7 +29,7 @@ const extreme = (way) => (...nodes) =>
 const FUNCTIONS = {
   gradient: (f, by) => vector(gradient(must(isTerm(f) && f), names(by))),
   hessian: (f, by) => matrix(gradient(must(isTerm(f) && f), names(by)).map((slope) => gradient(slope, names(by)))),
-  diff: (f, ...by) => [].concat(...by.map(names)).reduce((g, name) => mapTerms(g, (x) => derivative(x, name)), f),
+  diff: (f, ...by) => by.flatMap(names).reduce((g, name) => mapTerms(g, (x) => derivative(x, name)), f),
   at(x, by, point) {
     const values = {};
     names(by).forEach((name, i) => (values[name] = entries(point)[i]));

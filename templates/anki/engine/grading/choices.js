@@ -61,5 +61,5 @@ function words({ t, v, text, items, elements, entries }) {
   if (t === "Word") return [text];
   if (t === "v") return [v];
   const found = (items || elements || entries || [{}]).map(words);
-  return found.every(Boolean) ? [].concat(...found) : undefined;
+  return found.every(Boolean) ? found.flat() : undefined;
 }

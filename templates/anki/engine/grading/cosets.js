@@ -64,7 +64,7 @@ function spread(at, integers) {
 
 /** Each list as a map from coset of one common lattice to label. */
 export function cosets(...lists) {
-  const all = [].concat(...lists);
+  const all = lists.flat();
   const first = all.length ? all[0].steps : [];
   // a multiple of the first family's lattice that lies in all others
   const factor = all.reduce((n, { steps }) => first.reduce((m, step) => orderOf(step, steps, m), n), 1n);
@@ -78,7 +78,7 @@ export function cosets(...lists) {
       for (const step of steps) {
         const order = Number(orderOf(step, common, 1n));
         if (members.length * order > 5000) unsure();
-        members = [].concat(...members.map((p) => [...Array(order).keys()].map((n) => move(p, whole(n), step))));
+        members = members.flatMap((p) => [...Array(order).keys()].map((n) => move(p, whole(n), step)));
       }
       for (const p of members) {
         const inside = solve(common.map((row) => columns.map((j) => row[j])), columns.map((j) => p[j]));

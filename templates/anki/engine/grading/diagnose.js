@@ -114,7 +114,7 @@ function fewestPlaces(x) {
   return found.length ? Math.min(...found) : null;
 }
 
-const flat = (x) => (x.rows ? [].concat(...x.rows) : entriesOf(x));
+const flat = (x) => (x.rows ? x.rows.flat() : entriesOf(x));
 
 /** Causes of a wrong vector or matrix: of the whole first, then of its wrong entries. */
 function arrayCauses(key, response, part, { bad }) {

@@ -36,7 +36,7 @@ function entriesOf(typed, part) {
       const node = lower(read(typed, { ...part, kind }));
       const { rows, entries, elements } = node;
       const braces = elements || (/^\s*(\\left)?\\?\{/.test(typed) && entries);
-      return braces ? ascending(braces) : rows ? [].concat(...rows) : entries || [node];
+      return braces ? ascending(braces) : rows ? rows.flat() : entries || [node];
     } catch (error) {
       if (!error.code && !error.why) throw error;
     }

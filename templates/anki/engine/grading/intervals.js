@@ -30,7 +30,7 @@ export function interval(key, response, part) {
     return wrong(score, `Your answer consists of ${count}; that is not the right number.`, "pieces");
   }
   if (ends === total) return wrong(score, "The ends are right; think again about which of them belong to it.", "endpoint");
-  const cuts = [].concat(...piece(negative(infinity()), infinity())).concat(...typed);
+  const cuts = [piece(negative(infinity()), infinity()), ...typed].flat();
   const [low, high, ...others] = cuts;
   const other = [low, ...others, high];
   return agreement(wanted, joined(other.filter((_, i) => i % 2 === 0).map((cut, i) => [cut, other[2 * i + 1]])), part)[0] === total
@@ -45,7 +45,7 @@ function pieces(x) {
   if (low) return variables([low, high]).length ? unsolved() : [piece(low, high, x.lowClosed, x.highClosed)];
   if (elements && elements.every(isTerm)) return variables(elements).length ? unsolved() : elements.map((at) => piece(at, at, 1, 1));
   const found = parts && parts.map(pieces);
-  return found && found.every(Boolean) ? [].concat(...found) : undefined;
+  return found && found.every(Boolean) ? found.flat() : undefined;
 }
 
 function ofRelation(operands, ops) {

@@ -36,7 +36,7 @@ function listed(x, part) {
 }
 
 function periodic(wanted, typed, part) {
-  const spread = (list) => [].concat(...list.map((p) => families(p, part.integers)));
+  const spread = (list) => list.flatMap((p) => families(p, part.integers));
   const keys = spread(wanted);
   const given = spread(typed);
   const rank = Math.max(0, ...keys.map((f) => f.steps.length));

@@ -10,7 +10,7 @@ import { equal } from "./zero.js";
 /** A set: every member of the key once, nothing else, in any order; a repeated member counts once. */
 export function set(key, response, part) {
   const members = (x) =>
-    x.parts && x.parts.every((p) => p.elements) ? [].concat(...x.parts.map((p) => p.elements))
+    x.parts && x.parts.every((p) => p.elements) ? x.parts.flatMap((p) => p.elements)
       : x.elements || x.entries || (isTerm(x) && [x]);
   const wanted = distinct(needed(members(key), "a set"), part);
   let typed = members(response);
@@ -103,7 +103,7 @@ function rank(rows, part) {
 
 /** All ways to choose so many of the items, in order. */
 export const choose = (items, size) =>
-  size ? [].concat(...items.map((x, i) => choose(items.slice(i + 1), size - 1).map((rest) => [x, ...rest]))) : [[]];
+  size ? items.flatMap((x, i) => choose(items.slice(i + 1), size - 1).map((rest) => [x, ...rest])) : [[]];
 
 /** The determinant as a term, by its first row. */
 export const determinant = ([first, ...rest]) =>

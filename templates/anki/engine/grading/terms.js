@@ -18,7 +18,7 @@ export function term(t, k = [], v = "") {
 export const num = (value, places = null) => term("#", [], { ...value, places });
 export const int = (i) => num(whole(i));
 export const variable = (name) => term("v", [], name);
-const flat = (t, k) => (k.length > 1 ? term(t, [].concat(...k.map((x) => (x.t === t ? x.k : [x])))) : k[0]);
+const flat = (t, k) => (k.length > 1 ? term(t, k.flatMap((x) => (x.t === t ? x.k : [x]))) : k[0]);
 export const sum = (...k) => flat("+", k);
 export const product = (...k) => flat("*", k);
 export const quotient = (a, b) => term("/", [a, b]);
