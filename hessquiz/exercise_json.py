@@ -16,10 +16,17 @@ from hessquiz.text import EMPTY, Prose
 Json = dict[str, Any]
 
 
-def part_to_json(part: Part) -> Json:
-    """The part as a JSON object; fields that hold nothing are left out, except kind, key, vars."""
+_PLAIN = ("tol", "decimals", "digits", "assume", "form", "up_to", "unit", "given", "follow")
+
+
+def unworded_to_json(part: Part) -> Json:
+    """Of a part's JSON object what holds no wording, options or picture, and is no business of the schedule."""
+    return _unworded(part, _PLAIN)
+
+
+def _unworded(part: Part, names: tuple[str, ...]) -> Json:
     out: Json = {"kind": part.kind, "key": part.key, "vars": list(part.vars)}
-    for name in ("tol", "decimals", "digits", "assume", "form", "up_to", "unit", "given", "follow", "skill"):
+    for name in names:
         value = getattr(part, name)
         if value not in ("", 0, None) or (name == "decimals" and value == 0):
             out[name] = value
@@ -27,6 +34,12 @@ def part_to_json(part: Part) -> Json:
         out["integers"] = list(part.integers)
     if part.follow_by:
         out["follow_by"] = dict(part.follow_by)
+    return out
+
+
+def part_to_json(part: Part) -> Json:
+    """The part as a JSON object; fields that hold nothing are left out, except kind, key, vars."""
+    out = _unworded(part, (*_PLAIN, "skill"))
     for name in ("ask", "solution"):
         if getattr(part, name):
             out[name] = prose_to_json(getattr(part, name))

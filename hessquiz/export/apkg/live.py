@@ -14,7 +14,7 @@ from typing import Any
 
 from hessquiz.errors import BuildError
 from hessquiz.exercise import Part, Variant
-from hessquiz.exercise_json import part_to_json
+from hessquiz.exercise_json import unworded_to_json
 from hessquiz.export.apkg import exercise_html
 from hessquiz.export.apkg.fields import held
 from hessquiz.text.html import MathForm
@@ -32,7 +32,6 @@ _OWN = re.compile("[«»‹›¤]")
 _MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
-_SHOWN = ("ask", "solution", "hints", "options", "checks", "mistakes", "picture", "skill")
 
 
 def pack(variants: Sequence[Variant], skill: str = "", math: MathForm = "mathjax") -> str:
@@ -77,7 +76,7 @@ def unpacked(variant: Variant, math: MathForm = "mathjax") -> Json:
 
 
 def _part(part: Part, math: MathForm) -> Json:
-    out = {name: value for name, value in part_to_json(part).items() if name not in _SHOWN}
+    out = unworded_to_json(part)
     out["ask"] = exercise_html.part_asked(part, math)
     out["shown"] = exercise_html.part_key(part, math)
     if part.options:

@@ -57,8 +57,18 @@ def grid(part: Part) -> Grid | None:
         found = _numbers(read_key(part, mistake.value))
         if found is not None and [len(row) for row in found] == [len(row) for row in right]:
             slips.append((found, " ".join(mistake.say.text.split())))
+    room = Fraction(part.tol) if part.tol else Fraction(0)
+    rounded = part.decimals is not None or part.digits is not None
     return [
-        [_cell(value, part, [(slip[i][j], say) for slip, say in slips]) for j, value in enumerate(row)]
+        [
+            Cell(
+                value,
+                _half_a_place(value, part) if rounded else room * (abs(value) or 1) if room else room,
+                _wrong(value, [(slip[i][j], say) for slip, say in slips]),
+                rounded,
+            )
+            for j, value in enumerate(row)
+        ]
         for i, row in enumerate(right)
     ]
 
@@ -146,22 +156,23 @@ def decimal(value: Fraction) -> str | None:
     return f"{found:f}" if Fraction(found) == value else None
 
 
-def _cell(value: Fraction, part: Part, slips: list[tuple[Fraction, str]]) -> Cell:
-    wrong: dict[Fraction, str] = {}
-    for slip, say in slips:
-        if slip != value:
-            wrong.setdefault(slip, say)
-    rounded = part.decimals is not None or part.digits is not None
-    return Cell(value, _tolerance(value, part), tuple(wrong.items()), rounded)
+def _wrong(value: Fraction, slips: list[tuple[Fraction, str]]) -> tuple[tuple[Fraction, str], ...]:
+    """The numbers of the mistakes where they differ, each with the words of the first that has it."""
+    wrong: dict[tuple[int, int], tuple[Fraction, str]] = {}
+    right = value.as_integer_ratio()
+    for slip in slips:
+        ratio = slip[0].as_integer_ratio()
+        if ratio != right and ratio not in wrong:
+            wrong[ratio] = slip
+    return tuple(wrong.values())
 
 
-def _tolerance(value: Fraction, part: Part) -> Fraction:
+def _half_a_place(value: Fraction, part: Part) -> Fraction:
+    """Half a unit of the last place that is asked for."""
     if part.decimals is not None:
         return Fraction(1, 2 * 10**part.decimals)
-    if part.digits is not None:
-        places = part.digits - 1 - (Decimal(value.numerator) / Decimal(value.denominator)).adjusted()
-        return Fraction(10) ** -places / 2
-    return Fraction(part.tol) * (abs(value) or 1) if part.tol else Fraction(0)
+    places = (part.digits or 1) - 1 - (Decimal(value.numerator) / Decimal(value.denominator)).adjusted()
+    return Fraction(10) ** -places / 2
 
 
 def _numbers(node: tree.Node) -> list[list[Fraction]] | None:

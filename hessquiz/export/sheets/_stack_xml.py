@@ -58,25 +58,17 @@ def fields(parts: list[Marked], note: str, sheet: Sheet, positive: bool) -> list
 
 def _input(one: Marked) -> str:
     chosen = one.kind == "dropdown"
-    values = {
-        "name": one.name,
-        "type": one.kind,
-        "tans": one.model,
-        "boxsize": "5" if one.kind == "matrix" else "25",
-        "strictsyntax": "1",
-        "insertstars": "5" if one.single and not one.words else "4",
-        "syntaxhint": one.hint,
-        "syntaxattribute": "1" if one.hint else "0",
-        "forbidwords": "",
-        "allowwords": one.words,
-        "forbidfloat": "0",
-        "requirelowestterms": "0",
-        "checkanswertype": "0" if chosen else "1",
-        "mustverify": "0" if chosen else "1",
-        "showvalidation": "0" if chosen else "1",
-        "options": ",".join(one.options),
-    }
-    return f"<input>{_tags(values)}</input>"
+    shown = "0" if chosen else "1"
+    return (
+        f"<input><name>{one.name}</name><type>{one.kind}</type><tans>{_safe(one.model)}</tans>"
+        f"<boxsize>{'5' if one.kind == 'matrix' else '25'}</boxsize><strictsyntax>1</strictsyntax>"
+        f"<insertstars>{'5' if one.single and not one.words else '4'}</insertstars>"
+        f"<syntaxhint>{_safe(one.hint)}</syntaxhint><syntaxattribute>{'1' if one.hint else '0'}</syntaxattribute>"
+        f"<forbidwords></forbidwords><allowwords>{_safe(one.words)}</allowwords><forbidfloat>0</forbidfloat>"
+        f"<requirelowestterms>0</requirelowestterms><checkanswertype>{shown}</checkanswertype>"
+        f"<mustverify>{shown}</mustverify><showvalidation>{shown}</showvalidation>"
+        f"<options>{_safe(','.join(one.options))}</options></input>"
+    )
 
 
 def _tree(one: Marked) -> str:
@@ -87,38 +79,27 @@ def _tree(one: Marked) -> str:
         key = next(node for node in one.nodes if node.worth == 1)
         nodes.append(_node(name, last + 1, key, one, last=True))
     lines = "\n".join(f"{line};" for line in one.feedback)
-    head = {"name": name, "value": "1.0000000", "autosimplify": "1", "feedbackstyle": "1"}
     return (
-        f"<prt>{_tags(head)}<feedbackvariables>{moodle.text(lines)}</feedbackvariables>\n"
+        f"<prt><name>{name}</name><value>1.0000000</value><autosimplify>1</autosimplify>"
+        f"<feedbackstyle>1</feedbackstyle><feedbackvariables>{moodle.text(lines)}</feedbackvariables>\n"
         + "\n".join(nodes)
         + "</prt>"
     )
 
 
 def _node(tree: str, at: int, node: Node, one: Marked, last: bool) -> str:
-    values = {
-        "name": str(at),
-        "description": "",
-        "answertest": node.test,
-        "sans": node.answer,
-        "tans": node.against,
-        "testoptions": node.option,
-        "quiet": "0" if last and one.shows else "1",
-    }
-    true = {"scoremode": "=", "score": node.score, "penalty": "", "nextnode": "-1"}
-    false = {"scoremode": "=", "score": one.rest if last else "0", "penalty": ""}
-    false["nextnode"] = "-1" if last else str(at + 1)
     return (
-        f"<node>{_tags(values)}"
-        + _branch("true", true, f"{tree}-{at + 1}-T", node.say)
-        + _branch("false", false, f"{tree}-{at + 1}-F", "")
-        + "</node>"
+        f"<node><name>{at}</name><description></description><answertest>{node.test}</answertest>"
+        f"<sans>{_safe(node.answer)}</sans><tans>{_safe(node.against)}</tans>"
+        f"<testoptions>{node.option}</testoptions><quiet>{'0' if last and one.shows else '1'}</quiet>"
+        f"<truescoremode>=</truescoremode><truescore>{_safe(node.score)}</truescore><truepenalty></truepenalty>"
+        f"<truenextnode>-1</truenextnode><trueanswernote>{tree}-{at + 1}-T</trueanswernote>"
+        f'<truefeedback format="html">{moodle.text(cas_text(node.say))}</truefeedback>'
+        f"<falsescoremode>=</falsescoremode><falsescore>{_safe(one.rest) if last else '0'}</falsescore>"
+        f"<falsepenalty></falsepenalty><falsenextnode>{'-1' if last else at + 1}</falsenextnode>"
+        f"<falseanswernote>{tree}-{at + 1}-F</falseanswernote>"
+        '<falsefeedback format="html"><text></text></falsefeedback></node>'
     )
-
-
-def _branch(side: str, values: dict[str, str], note: str, say: str) -> str:
-    tags = _tags({f"{side}{tag}": value for tag, value in values.items()} | {f"{side}answernote": note})
-    return f'{tags}<{side}feedback format="html">{moodle.text(cas_text(say))}</{side}feedback>'
 
 
 def _tests(parts: list[Marked], sheet: Sheet) -> list[str]:
@@ -142,18 +123,15 @@ def _case(number: int, parts: list[Marked], places: list[int], sheet: Sheet) -> 
     inputs, expected = "", ""
     for one, at in zip(parts, places, strict=True):
         node, tree = one.nodes[at], f"prt{one.name.removeprefix('ans')}"
-        inputs += f"<testinput>{_tags({'name': one.name, 'value': node.typed})}</testinput>"
+        inputs += f"<testinput><name>{one.name}</name><value>{_safe(node.typed)}</value></testinput>"
         penalty = 0.0 if node.worth == 1 else float(sheet.penalty)
-        state = {
-            "name": tree,
-            "expectedscore": f"{float(node.worth):.7f}",
-            "expectedpenalty": f"{penalty:.7f}",
-            "expectedanswernote": f"{tree}-{at + 1}-T",
-        }
-        expected += f"<expected>{_tags(state)}</expected>"
-    head = {"testcase": str(number), "description": ""}
-    return f"<qtest>{_tags(head)}{inputs}{expected}</qtest>"
+        expected += (
+            f"<expected><name>{tree}</name><expectedscore>{float(node.worth):.7f}</expectedscore>"
+            f"<expectedpenalty>{penalty:.7f}</expectedpenalty>"
+            f"<expectedanswernote>{tree}-{at + 1}-T</expectedanswernote></expected>"
+        )
+    return f"<qtest><testcase>{number}</testcase><description></description>{inputs}{expected}</qtest>"
 
 
-def _tags(values: dict[str, str]) -> str:
-    return "".join(f"<{tag}>{escape(value, quote=False)}</{tag}>" for tag, value in values.items())
+def _safe(text: str) -> str:
+    return escape(text, quote=False)

@@ -18,7 +18,9 @@ from hessquiz.sheet import Sheet
 
 FILE, POT = "moodle-cloze.xml", "moodle-cloze"
 
-_CODED = {sign: f"&#{ord(sign)};" for sign in "{}~#=%:/\\"}
+_CODED = str.maketrans(
+    {sign: f"&#{ord(sign)};" for sign in "{}~#=%:/\\"} | {sign: escape(sign) for sign in "&<>\"'"}
+)
 """Signs that mean something inside a box's code, as entities: Moodle decodes those after it has split the code."""
 
 
@@ -82,4 +84,4 @@ def _box(cell: Cell) -> str:
 
 
 def _coded(words: str) -> str:
-    return "".join(_CODED.get(sign) or escape(sign) for sign in words)
+    return words.translate(_CODED)
