@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, log10
 from typing import Any, TypeAlias
 
@@ -119,14 +120,19 @@ def _near(key: tree.Node, response: tree.Node, at: dict[str, Fraction], part: Pa
 def allowed(key: Ball, part: Part) -> Ball:
     """How far from the key a response may be."""
     if part.tol:
-        tol = Fraction(part.tol)
-        size = arb(fmpq(tol.numerator, tol.denominator))
+        size = arb(_share(part.tol))
         return size if key.is_zero() or key.contains(0) else size * abs(key)
     if part.decimals is not None:
         return _half_unit(-part.decimals)
     if key.is_zero() or key.contains(0):
         return arb(0)
     return _half_unit(_magnitude(key) - (part.digits or 1) + 1)
+
+
+@lru_cache(maxsize=64)
+def _share(tol: str) -> fmpq:
+    share = Fraction(tol)
+    return fmpq(share.numerator, share.denominator)
 
 
 def _half_unit(place: int) -> Ball:
