@@ -156,12 +156,13 @@ def page_groups(
     count: int,
     run: Run[Item],
     advance: Callable[[], None] = lambda: None,
+    tolerance: str = "",
 ) -> list[Group]:
-    """The exercises of a page by topic, in teaching order."""
+    """The exercises of a page by topic, in teaching order, graded within a sheet's tolerance."""
     found = sources.read(cards)
     titles = {topic.name: topic.title for topic in found.topics}
     by_topic: dict[str, list[Item]] = {}
-    made = run(_page_item, [(name, level, count) for name, level in wanted])
+    made = run(_page_item, [(name, level, count, tolerance) for name, level in wanted])
     for (name, _), each in zip(wanted, made, strict=True):
         by_topic.setdefault(load(name).topic, []).append(each)
         advance()
@@ -172,11 +173,11 @@ def page_groups(
     ]
 
 
-def _page_item(name: str, level: int, count: int) -> Item:
+def _page_item(name: str, level: int, count: int, tolerance: str) -> Item:
     family = load(name)
     variants = different(family, next(seeds(family, 1, level)), level, count)
     note = f"level {level}" if not isinstance(family.level, int) else ""
-    return item(variants[0].item, family.title, note, variants)
+    return item(variants[0].item, family.title, note, variants, tolerance)
 
 
 def fixed(family: Family) -> list[Variant]:

@@ -38,16 +38,17 @@ def command(what: tuple[str, ...], out: Path, variants: int, title: str, jobs: i
     from hessquiz.families.make import families, load
     from hessquiz.sheets.spec import read_sheet
 
+    tolerance = ""
     if len(what) == 1 and what[0].endswith((".yaml", ".yml")) and Path(what[0]).is_file():
         sheet = read_sheet(Path(what[0]))
-        title = title or sheet.title
+        title, tolerance = title or sheet.title, sheet.tolerance
         wanted = list(dict.fromkeys((item.family, item.level) for item in sheet.items))
     else:
         every = [load(name) for name in what] if what else families()
         wanted = [(family.name, None) for family in every]
     skills = assemble.skills(wanted)
     with workers(jobs, None) as run, progress("Making exercises", len(skills), quiet) as advance:
-        groups = assemble.page_groups(resources.folder("cards"), skills, variants, run, advance)
+        groups = assemble.page_groups(resources.folder("cards"), skills, variants, run, advance, tolerance)
     html = page.page(
         title or "Practice: the Hessian",
         "Every exercise is drawn anew. Type your answer as you would write it; nothing leaves this page.",

@@ -39,13 +39,13 @@ class Group:
     items: tuple[Item, ...]
 
 
-def item(name: str, title: str, note: str, variants: Sequence[Variant]) -> Item:
-    """The exercise that draws from these variants."""
+def item(name: str, title: str, note: str, variants: Sequence[Variant], tolerance: str = "") -> Item:
+    """The exercise that draws from these variants, graded within a sheet's tolerance; its keys are shown exactly."""
     first = variants[0]
     parts = (exercise_html.question, exercise_html.hints, exercise_html.key, exercise_html.solution)
     asked, hints, key, solution = (part(first, "mathml") for part in parts)
     fixed = f"{asked}{hints}<details><summary>Solution</summary>{key}{solution}</details>"
-    return Item(name, title, note, live.pack(variants, math="mathml"), fixed)
+    return Item(name, title, note, live.pack(variants, math="mathml", tolerance=tolerance), fixed)
 
 
 def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, opened: bool = False) -> str:

@@ -13,10 +13,13 @@ from click.testing import CliRunner
 from playwright.sync_api import Page
 
 from hessquiz.cli import root
+from hessquiz.exercise import Part, Variant
 from hessquiz.export.sheets import format_named
 from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.families.make import load, make
-from hessquiz.sheet import Entry, Paper, Sheet, Student
+from hessquiz.grading import grade
+from hessquiz.sheet import Entry, Paper, Sheet, Student, tolerant
+from hessquiz.text import prose
 from tests.browser.cards import browser_page
 
 pytestmark = [pytest.mark.browser]
@@ -109,3 +112,28 @@ def test_a_students_page_lies_among_the_keys(page: Page, tmp_path: Path) -> None
     assert page.locator(".hq-live:visible").count() == 2
     assert page.evaluate(f"({RESPOND})({json.dumps(variants[1].parts[0].key)})")["outcome"] == "correct"
     assert all(url.startswith("file:") for url in seen), seen
+
+
+TYPED = ["(2, 1/3)", "(2.001, 0.3333)", "(2.003, 1/3)", "(2, 0.33)", "(2, 1)"]
+
+
+@pytest.mark.parametrize(("tolerance", "right"), [("1/1000", 2), ("", 1)])
+def test_a_students_page_grades_within_the_sheets_tolerance(
+    page: Page, tmp_path: Path, tolerance: str, right: int
+) -> None:
+    part = Part("vector", "(2, 1/3)")
+    variant = Variant("f", 1, 1, "T", "newton", 1, prose("Find $v$."), (part,))
+    sheet = Sheet("s", "Curvature", (), tolerance=tolerance)
+    paper = Paper(Student("ada"), "AB-1", (Entry("v", 1, Fraction(1), "c", variant),))
+    ((_, made),) = format_named("html").files(Prepared(paper, sheet)).items()
+    (tmp_path / "check.html").write_bytes(made)
+    packed = made.decode().partition('<script type="application/json"')[2].partition("</script>")[0]
+    assert "shown" in packed
+    assert "≈" not in packed  # the key itself stays exact
+    opened(page, tmp_path / "check.html")
+    found = []
+    for typed in TYPED:
+        found.append(page.evaluate(f"({RESPOND})({json.dumps(typed)})"))
+        own = grade(typed, tolerant(part, tolerance))
+        assert found[-1]["outcome"] == own.outcome
+    assert [each["outcome"] == "correct" for each in found] == [at < right for at in range(len(TYPED))]

@@ -17,6 +17,7 @@ from hessquiz.exercise import Part, Variant
 from hessquiz.exercise_json import unworded_to_json
 from hessquiz.export.apkg import exercise_html
 from hessquiz.export.apkg.fields import held
+from hessquiz.sheet import tolerant
 from hessquiz.text.html import MathForm
 
 Json = dict[str, Any]
@@ -34,13 +35,17 @@ _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
 
 
-def pack(variants: Sequence[Variant], skill: str = "", math: MathForm = "mathjax") -> str:
+def pack(
+    variants: Sequence[Variant], skill: str = "", math: MathForm = "mathjax", tolerance: str = ""
+) -> str:
     """The JSON of the variants in their order; `skill` is what practice schedules, if the note stands for it.
+
+    `tolerance` is that of a sheet, within which its numbers are graded.
 
     Raises:
         BuildError: a text holds a sign that the packing needs for itself.
     """
-    made = [unpacked(variant, math) for variant in variants]
+    made = [unpacked(variant, math, tolerance) for variant in variants]
     shapes: dict[str, list[Json]] = {}
     for each in made:
         shapes.setdefault(_signature(each) if made[1:] else "", []).append(each)
@@ -62,21 +67,21 @@ def skill_of(field: str) -> str:
         return ""
 
 
-def unpacked(variant: Variant, math: MathForm = "mathjax") -> Json:
+def unpacked(variant: Variant, math: MathForm = "mathjax", tolerance: str = "") -> Json:
     """A variant as the engine has it: what is graded as in exercise_json, what is shown as HTML."""
     out: Json = {
         "id": variant.id,
         "ask": exercise_html.asked(variant, math),
         "tool": exercise_html.tool(variant),
-        "parts": [_part(part, math) for part in variant.parts],
+        "parts": [_part(part, math, tolerance) for part in variant.parts],
         "solution": exercise_html.block(variant.solution, math),
     }
     found: Json = _marked(out)
     return found
 
 
-def _part(part: Part, math: MathForm) -> Json:
-    out = unworded_to_json(part)
+def _part(part: Part, math: MathForm, tolerance: str) -> Json:
+    out = unworded_to_json(tolerant(part, tolerance))
     out["ask"] = exercise_html.part_asked(part, math)
     out["shown"] = exercise_html.part_key(part, math)
     if part.options:

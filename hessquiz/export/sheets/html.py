@@ -17,7 +17,11 @@ def files(own: Prepared) -> Files:
     paper, sheet = own.paper, own.sheet
     items = tuple(
         page.item(
-            entry.item, f"{entry.number}. {entry.variant.title}", shown.worth(entry.points), [entry.variant]
+            entry.item,
+            f"{entry.number}. {entry.variant.title}",
+            shown.worth(entry.points),
+            [entry.variant],
+            sheet.tolerance,
         )
         for entry in paper.entries
     )
