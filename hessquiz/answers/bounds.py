@@ -33,13 +33,13 @@ def solved(chain: Relation) -> Relation:
             form, end, turn = (a - c, Fraction(0)), number(d - b), False
         else:
             found = sides[here[0]]
-            if not found:
+            if not found or not found[0]:
                 return chain
             form, end, turn = found, operands[1 - here[0]], here[0] == 1
         op = FLIPPED.get(ops[0], ops[0]) if turn != (form[0] < 0) else ops[0]
         return Relation((var, _moved(end, *form)), (op,))
     middle = linear(operands[1])
-    if len(operands) != 3 or here != [1] or middle is None:
+    if len(operands) != 3 or here != [1] or not middle or not middle[0]:
         return chain
     low, high = (_moved(end, *middle) for end in (operands[0], operands[2]))
     return Relation((low, var, high), tuple(FLIPPED[op] for op in ops) if middle[0] < 0 else ops)

@@ -11,7 +11,7 @@ from hessquiz.answers.lexicon import canonical, lexicon
 from hessquiz.answers.pieces import ended, split, unwrapped
 from hessquiz.answers.sets import on_lines, separates
 from hessquiz.answers.tokens import Token, tokenise
-from hessquiz.answers.tree import Add, Div, Mul, Neg, Node, Num, Var, Vector
+from hessquiz.answers.tree import Add, Div, Mul, Neg, Node, Num, Var, Vector, children
 from hessquiz.errors import Unreadable
 
 _DERIVATIVE = r"(?:[A-Za-z]_?\{?|[∂d][A-Za-z]/[∂d]|\\frac\{\\partial[A-Za-z]\}\{\\partial)(\w+)\}?(?:\(.*\))?"
@@ -71,7 +71,7 @@ def of_units(text: str, names: tuple[str, ...]) -> Vector | None:
         if len(found) != 1:
             return None
         entries[found[0][0]].append(found[0][1])
-    if any(len(parts) > 1 for parts in entries.values()):
+    if any(len(parts) > 1 or any(not _free(part, units) for part in parts) for parts in entries.values()):
         return None
     return Vector(tuple(parts[0] if parts else Num(Fraction(0)) for parts in entries.values()))
 
@@ -87,6 +87,12 @@ def _part(term: Node, unit: str) -> Node | None:
         return None
     rest = tuple(factor for factor in term.factors if factor != Var(unit))
     return rest[0] if len(rest) == 1 else Mul(rest)
+
+
+def _free(node: Node, units: list[str]) -> bool:
+    return not (isinstance(node, Var) and node.name in units) and all(
+        _free(inner, units) for inner in children(node)
+    )
 
 
 def after_names(tokens: list[Token], names: tuple[str, ...]) -> list[Token]:

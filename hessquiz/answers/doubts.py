@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hessquiz.answers.pieces import CLOSES, OPENS
@@ -53,6 +55,18 @@ def number_after(p: Parser) -> None:
         raise p.fail("Two numbers stand side by side.", advice, "two-numbers")
     advice = f"Write {left}^{right} for a power or {right}*{left} for a product."
     raise p.fail(f"A number can't follow {left} like this.", advice, "lost-power")
+
+
+def raised_lines(text: str) -> None:
+    """Refuse a matrix in tall brackets with exponents on lines of their own, as SymPy prints x^2."""
+    sides, start = "⎡⎢⎣⎤⎥⎦⎛⎜⎝⎞⎟⎠ ", 0
+    for line, below in pairwise(text.split("\n")):
+        for found in re.finditer(f"[^{sides}]+", line):
+            at, end = found.span()
+            if at and below[at - 1 : at].strip(sides) and below[at:end] == " " * (end - at):
+                message, advice = "This stands on a line above what it belongs to.", "Write x^2 on one line."
+                raise Unreadable(message, text, start + at, start + end, advice, "raised-line")
+        start += len(line) + 1
 
 
 def exponent(p: Parser, base: Node, begin: int) -> None:

@@ -209,7 +209,12 @@ def _without(text: str, piece: list[Token]) -> Node:
                 Interval(Neg(INFINITY), gap.low, False, not gap.low_closed),
                 Interval(gap.high, INFINITY, not gap.high_closed),
             )
-            return Union((low, high))
+            kept = [
+                part
+                for part, lost in ((low, gap.low == Neg(INFINITY)), (high, gap.high == INFINITY))
+                if not lost
+            ]
+            return kept[0] if len(kept) == 1 else Union(tuple(kept))
     if rest[1][0] not in ("{", "\\{"):
         raise Parser(text, rest).unexpected()
     elements = split(unwrapped(rest[1:], "{", "\\{"), lambda token: token[0] in (",", ";"))

@@ -97,6 +97,7 @@ def may_stand(text: str, tokens: list[Token]) -> bool:
     """Whether there is anything for `strip_label` to look at."""
     return (
         "=" in text
+        or "->" in text
         or (":" in text and "\n" in text)
         or tokens[0][0] in ("word", "->")
         or not (text.isascii() or _EQUALS.isdisjoint(text))
@@ -171,7 +172,7 @@ def equals(tokens: list[Token]) -> int:
             depth += 1
         elif kind in _HIGHER:
             depth -= 1
-        elif depth == 0 and (kind in ("=", "->") or token[1] == "≈"):
+        elif depth == 0 and (kind == "=" or token[1] == "≈" or (kind == "->" and at == 1)):
             return at
         elif kind in _RELATIONS and kind == "!=":
             return -1

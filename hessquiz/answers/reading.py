@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hessquiz.answers import arrays, labels
+from hessquiz.answers.doubts import raised_lines
 from hessquiz.answers.lenient import MAX_HEIGHT, Parser
 from hessquiz.answers.lexicon import ARRAY_KINDS, GREEK_NAMES, Lexicon, lexicon
 from hessquiz.answers.numbers import grouped
@@ -81,6 +82,8 @@ def _expression(text: str, tokens: list[Token], free: bool = False) -> tuple[Nod
 
 def read_array(text: str, tokens: list[Token]) -> Node:
     """A vector or matrix, in brackets or as bare rows; or an expression that has one as its value."""
+    if "⎡" in text or "⎛" in text:
+        raised_lines(text)
     labels.strip_end(tokens)
     count = len(tokens)
     if labels.may_stand(text, tokens):

@@ -22,6 +22,13 @@ def read_set(text: str, tokens: list[Token]) -> Node:
     """The elements, in the order typed, repeated ones kept."""
     labels.strip_end(tokens)
     tokens = _plus_minus(tokens)
+    common = next(
+        (token for token in tokens if is_word(token, "and") and text[token[2] : token[3]] in ("∩", "\\cap")),
+        None,
+    )
+    if common is not None:
+        message, advice = "An intersection isn't read here.", "Give its elements, as in {1, 2}."
+        raise Unreadable(message, text, *common[2:4], advice, "not-offered")
     if tokens[0][0] in ("word", "var") and (is_word(tokens[1], "in") or tokens[1][0] == ":"):  # λ ∈ {1, 2}
         del tokens[:2]
     if sum(token[0] in ("=", "->") for token in tokens) < 2 and not any(

@@ -8,7 +8,7 @@ const LIMIT = 2n ** 2000n;
 const [ZERO, ONE] = [q(0n), q(1n)];
 const scaled = (form, by) => form && form.map((x) => times(x, by));
 const less = (x, y) => plus(x, times(y, q(-1n)));
-const inside = (x) => Object.values(x).flat(2).filter((inner) => inner && inner.t);
+export const inside = (x) => Object.values(x).flat(2).filter((inner) => inner && inner.t);
 
 /** 2k > 6, k - 3 > 0 and 2 < 2k < 6 as k > 3 and 1 < k < 3; a chain that isn't linear, or is solved, as it is. */
 export function solved(chain) {
@@ -21,6 +21,7 @@ export function solved(chain) {
   const flipped = (form, turn) => ops.map((op) => (turn !== form[0].n < 0n && FLIPPED[op]) || op);
   const sides = operands.map(linear);
   let form = sides[here[0]];
+  if (here.length === 1 && !(form && form[0].n)) return chain;
   if (operands.length === 2) {
     let end = operands[1 - here[0]];
     if (here.length === 2) {
@@ -29,9 +30,9 @@ export function solved(chain) {
       if (!form || !form[0].n) return chain;
       end = number(less(right[1], left[1]));
     }
-    return form ? relation([variable, moved(end, form)], flipped(form, here.length === 1 && here[0] === 1)) : chain;
+    return relation([variable, moved(end, form)], flipped(form, here.length === 1 && here[0] === 1));
   }
-  if (operands.length !== 3 || here.length !== 1 || here[0] !== 1 || !form) return chain;
+  if (operands.length !== 3 || here.length !== 1 || here[0] !== 1) return chain;
   return relation([moved(operands[0], form), variable, moved(operands[2], form)], flipped(form, false));
 }
 

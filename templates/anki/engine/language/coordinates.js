@@ -1,5 +1,6 @@
 // A vector given by its coordinates: x = 1, y = -2 · (x, y) = (1, -2) · {x: 1, y: -2} · f_x = 2x, f_y = 3y · 2x i + 3y j.
 
+import { inside } from "./bounds.js";
 import { complain } from "./complaint.js";
 import { stripEnd, stripLabel } from "./labels.js";
 import { canonical, lexicon } from "./lexicon.js";
@@ -54,11 +55,13 @@ export function ofUnits(text, names) {
   const entries = {};
   for (const term of node.terms || [node]) {
     const found = units.map((unit) => [unit, part(term, unit)]).filter(([, rest]) => rest);
-    if (found.length !== 1 || entries[found[0][0]]) return undefined;
+    if (found.length !== 1 || entries[found[0][0]] || !free(found[0][1], units)) return undefined;
     [[, entries[found[0][0]]]] = found;
   }
   return vector(units.map((unit) => entries[unit] || num(0)));
 }
+
+const free = (x, units) => !(x.t === "Var" && units.includes(x.name)) && inside(x).every((inner) => free(inner, units));
 
 /** What a unit vector is multiplied by in a term; undefined where it isn't a factor of it. */
 function part(term, unit) {

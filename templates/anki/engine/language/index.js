@@ -11,7 +11,7 @@ import { grouped } from "./numbers.js";
 import { Parser } from "./parser.js";
 import { CLOSES, isWord, OPENS } from "./pieces.js";
 import { INTEGERS, readPoints } from "./points.js";
-import { unexpected } from "./refusals.js";
+import { raisedLines, unexpected } from "./refusals.js";
 import { dropParameter, readSet, readSpan } from "./sets.js";
 import { tokenise } from "./tokens.js";
 import { undressed } from "./undress.js";
@@ -60,6 +60,7 @@ function readExpression(text, tokens, free) {
 
 /** A vector or matrix, in brackets or as bare rows; or an expression that has one as its value. */
 function readArray(text, tokens) {
+  if (/[⎡⎛]/.test(text)) raisedLines(text);
   stripEnd(tokens);
   const count = tokens.length;
   stripLabel(tokens, tokens[0][0] === "var" && /^(make|begin|\\?\{|[[(<])$/.test((tokens[2] || [""])[0]));

@@ -141,8 +141,11 @@ function without(text, piece) {
   if (rest[0][0] === "") return LINE;
   if (!/^(\\setminus|-)$/.test(rest[0][0])) rest = [rest[0], ...rest];
   const gap = /^[([\]]$/.test(rest[1][0]) && /^[)\][]$/.test(rest[rest.length - 2][0]) && bracketed(text, rest.slice(1));
-  if (gap)
-    return union([interval(neg(INFINITY), gap.low, false, !gap.lowClosed), interval(gap.high, INFINITY, !gap.highClosed)]);
+  if (gap) {
+    const low = !isMinusInfinity(gap.low) && interval(neg(INFINITY), gap.low, false, !gap.lowClosed);
+    const kept = [low, !isConst(gap.high, "inf") && interval(gap.high, INFINITY, !gap.highClosed)].filter(Boolean);
+    return kept.length === 1 ? kept[0] : union(kept);
+  }
   if (!isSet(rest[1])) unexpected(new Parser(text, rest));
   const ends = [neg(INFINITY), ...split(unwrapped(rest.slice(1), "{", "\\{"), isList).map((element) => expression(text, element)), INFINITY];
   return union(ends.slice(1).map((high, i) => interval(ends[i], high)));

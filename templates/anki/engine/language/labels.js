@@ -60,7 +60,7 @@ function equals(tokens) {
     const [kind, value] = tokens[at];
     if (OPENS[kind]) depth++;
     else if (CLOSES.has(kind)) depth--;
-    else if (!depth && (/^(=|->)$/.test(kind) || value === "≈")) return at;
+    else if (!depth && (kind === "=" || value === "≈" || (kind === "->" && at === 1))) return at;
     else if (kind === "!=") return -1;
   }
   return -1;

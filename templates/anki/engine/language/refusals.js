@@ -61,3 +61,17 @@ export function numberAfter(p) {
       kind === "num" ? `Write ${left}*${right}, or one number.` : `Write ${left} + ${right} as one fraction.`, "two-numbers");
   p.fail(`A number can't follow ${left} like this.`, `Write ${left}^${right} for a power or ${right}*${left} for a product.`, "lost-power");
 }
+
+/** Refuse a matrix in tall brackets with exponents on lines of their own, as SymPy prints x^2. */
+export function raisedLines(text) {
+  const lines = text.split("\n");
+  const content = /[^⎡⎢⎣⎤⎥⎦⎛⎜⎝⎞⎟⎠ ]+/g;
+  lines.slice(1).reduce((start, below, i) => {
+    for (const { index, 0: found } of lines[i].matchAll(content)) {
+      const [at, end] = [start + index, start + index + found.length];
+      if (below.slice(Math.max(0, index - 1), index).match(content) && below.slice(index, index + found.length) === " ".repeat(found.length))
+        complain("This stands on a line above what it belongs to.", at, end, "Write x^2 on one line.", "raised-line");
+    }
+    return start + lines[i].length + 1;
+  }, 0);
+}

@@ -16,6 +16,8 @@ export const separates = (token) => /^([,;&]|\|\||row)$/.test(token[0]) || isWor
 export function readSet(text, tokens) {
   stripEnd(tokens);
   tokens = plusMinus(tokens);
+  const common = tokens.find((token) => isWord(token, "and") && /^(∩|\\cap)$/.test(text.slice(token[2], token[3])));
+  if (common) complain("An intersection isn't read here.", common[2], common[3], "Give its elements, as in {1, 2}.", "not-offered");
   if (/^(word|var)$/.test(tokens[0][0]) && (isWord(tokens[1], "in") || tokens[1][0] === ":")) tokens = tokens.slice(2); // λ ∈ {1, 2}
   if (tokens.filter(([kind]) => /^(=|->)$/.test(kind)).length < 2 && !outside(tokens).some((at) => separates(tokens[at]))) {
     stripLabel(tokens, true);
@@ -53,7 +55,7 @@ export function onLines(tokens) {
 
 function listed(tokens) {
   const inner = unwrapped(tokens, "[", "(");
-  return inner !== tokens && outside(inner).some((at) => /^[,;]$/.test(inner[at][0]));
+  return inner !== tokens && outside(inner).some((at) => separates(inner[at]));
 }
 
 /** +- and +/- typed for ±. */

@@ -18,7 +18,7 @@ const DRESSES = [
   [/(\d)(?:\{,\}|_|')(?=\d{3})/g, /^[nq]u/],
   [/^\s*[A-Za-z]\w*\s*(?:<-\s*(?=matrix|[rc]bind|c\(|array|diag)|:=)/gi, ALL],
   [/^\s*(?:I|we)\s+(?:get|got|have|found|think)\b(?:\s+that)?/gi, SPOKEN],
-  [/^\s*(?:the|they|there|it|this|that|my|our|so)\b[A-Za-z ]*?(?:\b(?:is|are|equals?|needs)\b|'s\b)/gi, SPOKEN],
+  [/^\s*(?:the|they|there|it|this|that|my|our|so)\b(?!.*\b(?:not?|never|negative|inverse|opposite|minus)\b)[A-Za-z ]*?(?:\b(?:is|are|equals?|needs)\b|'s\b)/gi, SPOKEN],
   [/^\s*(?:(?:the|any|both|either|so|points?|multiples?|of|spectrum|derivative)\s+)+/gi, SPOKEN],
   [/\s(?:is|are)\s+the\s+\w+\s*$/gi, SPOKEN],
   [/^\s*[A-Za-zλ]\w*\s*:(?!:)/gi, SPOKEN],
