@@ -1,37 +1,49 @@
-"""Typst, with its fonts read once a process: reading them takes longer than setting a page."""
+"""Typst, kept from page to page: reading its fonts, its library and our style takes longer than setting one."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from functools import lru_cache
 
 import typst
 
+from hessquiz import resources
 from hessquiz.errors import BuildError
+
+_here = threading.local()
 
 
 def pdf(files: Mapping[str, bytes], *, accessible: bool) -> bytes:
     """The PDF of Typst source `main.typ` among its files; the same files give the same bytes.
 
     Args:
-        files: every file that the source needs, by name.
+        files: every file that the source needs, by name, but those of `templates/coursework`.
         accessible: tagged and checked as PDF/UA-1; otherwise without tags, for a picture in another document.
 
     Raises:
         BuildError: what Typst complains of.
     """
     try:
-        made: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs lack the form with several files
+        made: bytes = _compiler().compile(  # type: ignore[type-var, assignment]  # its stubs lack the form with several files
             dict(files),
             format="pdf",
             timestamp=0,
-            font_paths=_fonts(),
             pdf_standards=["ua-1"] if accessible else [],
             pdf_tags=accessible,
         )
     except typst.TypstError as error:
         raise BuildError(f"Typst can't set the sheet: {error}") from error
     return made
+
+
+def _compiler() -> typst.Compiler:
+    """One for each thread, for it does one document at a time."""
+    if not hasattr(_here, "compiler"):
+        root = resources.folder("templates") / "coursework"
+        _here.compiler = typst.Compiler(root=str(root), font_paths=_fonts())
+    found: typst.Compiler = _here.compiler
+    return found
 
 
 @lru_cache(maxsize=1)

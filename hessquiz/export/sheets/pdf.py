@@ -7,10 +7,8 @@ wider than the line is set by itself and shrunk to it (`templates/coursework/she
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
-from hessquiz import resources
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._prepared import Prepared
@@ -36,11 +34,6 @@ def files(own: Prepared) -> Files:
     }
 
 
-@lru_cache(maxsize=1)
-def _style() -> bytes:
-    return (resources.folder("templates") / "coursework" / "sheet.typ").read_bytes()
-
-
 def compiled(said: str, pictures: dict[str, bytes], *, solutions: bool) -> bytes:
     """The PDF of what `source` made.
 
@@ -48,7 +41,7 @@ def compiled(said: str, pictures: dict[str, bytes], *, solutions: bool) -> bytes
         BuildError: what Typst complains of.
     """
     main = f'#import "sheet.typ": sheet\n#sheet(solutions: {str(solutions).lower()},\n{said})\n'
-    return pdf({"main.typ": main.encode(), "sheet.typ": _style(), **pictures}, accessible=True)
+    return pdf({"main.typ": main.encode(), **pictures}, accessible=True)
 
 
 def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes]) -> str:
