@@ -1,12 +1,15 @@
 """An add-on that drives Anki: import the package, review cards of each note type by day and night, then one live
 exercise three times by keyboard; report, quit.
 
-One JSON line a side goes to `report.jsonl`; `judge.py` reads them.
+One JSON line a side goes to `report.jsonl`; `judge.py` reads them. Every step waits for what it needs to see, never
+for a time: how fast Anki is depends on the machine.
 """
 
 import json
 import os
+import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from aqt import gui_hooks, mw
@@ -41,8 +44,13 @@ LIVE = """(function () {
 })()"""
 LIVE_NOTE = "ex.newton-step.1"
 REVIEWS = 3
+PATIENCE = 90
+"""Seconds after which something is said not to come."""
+FOCUSED = "document.activeElement.matches('.hq-live .hq-field')"
+CHECKED = "document.querySelector('.hq-live .hq-verdict').dataset.outcome || ''"
 done = 0
 reviews = 0
+paintings = 0
 
 
 def tell(**words):
@@ -63,6 +71,83 @@ def guarded(step):
     return run
 
 
+def until(what: str, ready: Callable[[], bool], then: Callable[[], None]) -> None:
+    """Calls `then` once `ready` holds."""
+    began = time.monotonic()
+
+    @guarded
+    def look():
+        if ready():
+            then()
+        elif time.monotonic() - began > PATIENCE:
+            raise TimeoutError(f"{what} did not come within {PATIENCE} s; Anki is in {mw.state}")
+        else:
+            QTimer.singleShot(50, look)
+
+    look()
+
+
+def until_page(what: str, script: str, then: Callable[[], None]) -> None:
+    """Calls `then` once a script in the page gives true."""
+    seen = []
+
+    def ready():
+        mw.web.evalWithCallback(script, lambda found: found and seen.append(found))
+        return bool(seen)
+
+    until(what, ready, then)
+
+
+PAINTED = """_queueAction(async () => {
+  await document.fonts.ready;
+  await Promise.all(document.getAnimations().map((each) => each.finished));
+  for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+  window.hqPainted = %d;
+})"""
+
+
+def painted(then: Callable[[], None]) -> None:
+    """Calls `then` once all that Anki has asked its page to show can be seen: drawn, with its fonts, at rest."""
+    global paintings
+    paintings += 1
+    mw.web.eval(PAINTED % paintings)
+    until_page("a painted page", f"window.hqPainted === {paintings}", then)
+
+
+def reviewing(last, then: Callable[[], None]) -> None:
+    """Calls `then` once a question is drawn after the card `last`, or the deck is done."""
+
+    def asked():
+        if mw.state == "review":
+            painted(then)
+        else:
+            then()
+
+    def ready():
+        card = mw.reviewer.card
+        return mw.state != "review" or (
+            card is not None and card is not last and mw.reviewer.state == "question"
+        )
+
+    until("the next card", ready, asked)
+
+
+def study(deck, then: Callable[[], None]) -> None:
+    """Begins to review a deck from its overview, once that is there: Anki loses what comes while a page loads."""
+    mw.col.decks.set_current(deck)
+    mw.moveToState("overview")
+    until_page(
+        "the overview",
+        "!!document.getElementById('study')",
+        lambda: (mw.moveToState("review"), reviewing(None, then)),
+    )
+
+
+def answered(then: Callable[[], None]) -> None:
+    """Calls `then` once the answer side is drawn."""
+    until("the answer side", lambda: mw.reviewer.state == "answer", lambda: painted(then))
+
+
 @guarded
 def start():
     from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -77,19 +162,16 @@ def start():
         chosen += list(mw.col.find_cards(words))[:2]
     deck = mw.col.decks.id("Shown")
     mw.col.set_deck(chosen, deck)
-    mw.col.decks.set_current(deck)
     mw.resize(900, 760)
-    QTimer.singleShot(1500, lambda: mw.moveToState("overview"))
-    QTimer.singleShot(3500, lambda: mw.moveToState("review"))
-    QTimer.singleShot(7000, question)
+    study(deck, question)
 
 
 @guarded
 def question():
-    if mw.state != "review" or mw.reviewer.card is None or done >= CARDS:
+    if mw.state != "review" or done >= CARDS:
         live_deck()
         return
-    look("question", lambda: (mw.reviewer._showAnswer(), QTimer.singleShot(1500, answer)))
+    look("question", lambda: (mw.reviewer._showAnswer(), answered(answer)))
 
 
 @guarded
@@ -116,8 +198,9 @@ def rated():
     done += 1
     if done == CARDS // 2:
         mw.set_theme(Theme.DARK)
+    last = mw.reviewer.card
     mw.reviewer._answerCard(4)
-    QTimer.singleShot(2000, question)
+    reviewing(last, question)
 
 
 @guarded
@@ -125,10 +208,7 @@ def live_deck():
     """A deck with the live exercise alone, so that it comes again and again."""
     deck = mw.col.decks.id("Live")
     mw.col.set_deck(mw.col.find_cards(f"ID:{LIVE_NOTE}"), deck)
-    mw.col.decks.set_current(deck)
-    mw.moveToState("overview")
-    QTimer.singleShot(1500, lambda: mw.moveToState("review"))
-    QTimer.singleShot(4000, live_question)
+    study(deck, live_question)
 
 
 def keys(*pressed):
@@ -143,7 +223,6 @@ def keys(*pressed):
             QTest.keyClicks(target, key)
         else:
             QTest.keyClick(target, key)
-        QTest.qWait(150)
 
 
 @guarded
@@ -152,7 +231,7 @@ def live_question():
         tell(kind="end", seen=done)
         mw.unloadProfileAndExit()
         return
-    live_look("question", typed)
+    until_page("the cursor in the first field", FOCUSED, lambda: live_look("question", typed))
 
 
 def live_look(step, after):
@@ -171,7 +250,7 @@ def typed(found):
     for entry in found["key"].strip("()[]").split(","):
         keys("1" if reviews == 1 else entry.strip(), Qt.Key.Key_Return)
     keys(Qt.Key.Key_Return)
-    QTimer.singleShot(1000, lambda: live_look("checked", turned))
+    until_page("a verdict", CHECKED, lambda: painted(lambda: live_look("checked", turned)))
 
 
 @guarded
@@ -180,15 +259,18 @@ def turned(found):
         keys(Qt.Key.Key_Return)  # a right answer goes on to the solution
     else:
         mw.reviewer._showAnswer()
-    QTimer.singleShot(1800, lambda: live_look("answer", live_rated))
+    answered(lambda: live_look("answer", live_rated))
 
 
 @guarded
 def live_rated(_):
     global reviews
     reviews += 1
+    last = mw.reviewer.card
     mw.reviewer._answerCard(1)
-    QTimer.singleShot(2500, live_question)
+    reviewing(last, live_question)
 
 
-gui_hooks.profile_did_open.append(lambda: QTimer.singleShot(2500, start))
+gui_hooks.profile_did_open.append(
+    lambda: until("the list of decks", lambda: mw.state == "deckBrowser", start)
+)

@@ -70,6 +70,7 @@ def test_an_exercise_is_answered_and_another_drawn(page: Page, tmp_path: Path) -
         assert page.locator(".hq-end .hq-solution math").count() > 0
         assert "\\(" not in page.locator("main").inner_text()
         assert page.locator(".hq-mark").first.text_content() == "✓ right"
+        assert page.locator(".hq-check:visible").count() == 0  # the solution ends the exercise
         page.get_by_role("button", name="Another one").click()
     assert len(set(drawn)) == 2
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -85,6 +86,7 @@ def test_what_is_typed_is_shown_as_it_is_read(page: Page, tmp_path: Path) -> Non
     page.locator(".hq-field").first.fill("-(x+1)^2/sqrt(2)*sin(y)")
     page.wait_for_function("document.querySelector('.hq-read math mfrac msqrt')")
     assert page.locator(".hq-read math msup").count() == 1
+    assert page.locator(".hq-read math mspace").count() == 1  # x sin(y), not xsin(y)
     assert all(url.startswith("file:") for url in seen), seen
 
 

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { partOn } from "./part.js";
 
 /**
- * Fills `live` with the exercise and gives {focus(), settle()} of its open part. `state` is kept by `keep`;
+ * Fills `live` with the exercise and gives {focus(), settle(), done()} of its open part. `state` is kept by `keep`;
  * `finish(live)` shows the solution: another side, or here.
  */
 export function question(live, exercise, state, { keep, show, finish, solved = "Show solution" }) {
@@ -40,5 +40,5 @@ export function question(live, exercise, state, { keep, show, finish, solved = "
     open(at + 1);
   }
   open(0);
-  return { focus: () => last.focus(), settle: () => last.settle() };
+  return { focus: () => last.focus(), settle: () => last.settle(), done: () => last.done() };
 }

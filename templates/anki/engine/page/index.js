@@ -19,21 +19,25 @@ function begun(section) {
   const note = `page:${document.title}:${section.id}`;
   const live = el("div", { class: "hq-live" });
   let ended = false;
+  const again = () => open().focus();
   function open() {
     const state = begin(note, found.count);
     const exercise = found.at(state.v);
     ended = false;
     live.dataset.source = exercise.id;
-    const last = question(live, exercise, state, { keep: () => keep(note, state), show, finish: () => finish(exercise, state) });
-    return last;
+    const opened = question(live, exercise, state, {
+      keep: () => keep(note, state), show, finish: () => finish(exercise, state, opened.done),
+    });
+    return opened;
   }
-  function finish(exercise, state) {
+  function finish(exercise, state, done) {
     if (ended) return;
     ended = true;
+    done();
     keep(note, { ...state, side: "a" });
     const shown = el("div", { class: "hq-end" }, ...answer(exercise, state, false));
     for (const line of shown.querySelectorAll(".hq-rating")) line.remove();
-    if (found.count > 1) shown.append(el("div", { class: "hq-buttons" }, button("Another one", () => open().focus())));
+    if (found.count > 1) shown.append(el("div", { class: "hq-buttons" }, button("Another one", again)));
     live.append(shown);
     show(shown);
     const right = state.parts.filter((part) => part.verdict && part.verdict.outcome === "correct").length;
@@ -41,7 +45,7 @@ function begun(section) {
     section.querySelector(".hq-mark").textContent = { all: "✓ right", some: "partly right", none: "" }[section.dataset.right];
   }
   section.querySelector(".hq-body").replaceChildren(live);
-  return open();
+  open();
 }
 
 for (const section of document.querySelectorAll("details.hq-item")) {

@@ -10,6 +10,15 @@ const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").repl
 const row = (inner) => `<mrow>${inner}</mrow>`;
 const sign = (text) => `<mo${/^[()[\]{}|]$/.test(text) ? ' stretchy="false"' : ""}>${escaped(text === "-" ? "−" : text)}</mo>`;
 
+const THIN = '<mspace width="0.1667em"></mspace>';
+
+/** The parts of a row with the spaces that TeX puts around the name of a function. */
+const spaced = (parts) => parts.map((part, i) => {
+  if (!/^(<msu[bp]>)*<mi>\w{2,}</.test(part)) return part;
+  const before = i && !/^<mo/.test(parts[i - 1]) ? THIN : "";
+  return `${before}${part}<mo>\u2061</mo>${/^(<mrow>)?<mo/.test(parts[i + 1] || "<mo") ? "" : THIN}`;
+}).join("");
+
 /** A `<math>` element. */
 export function mathml(tex) {
   const tokens = tex.match(/\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|[^\s]/g) || [];
@@ -28,7 +37,7 @@ export function mathml(tex) {
         parts.push(`<${tag}>${parts.pop()}${argument()}</${tag}>`);
       } else parts.push(one());
     }
-    return parts.join("");
+    return spaced(parts);
   }
   function one() {
     const token = tokens[at++];
