@@ -27,7 +27,8 @@ export function verdictLines(verdict, part, columns) {
 function words({ feedback, mistake, outcome }, part) {
   const say = mistake >= 0 ? ((part.mistakes || [])[mistake] || {}).say || "" : "";
   const at = say ? feedback.indexOf(say) : -1;
-  if (!say && (!feedback || feedback === "Correct." || feedback === "That is not right.")) return null;
+  const known = /^(Correct\.|That is not right\.)?$/.test(feedback) || (outcome === "incorrect" && /^Not right: [^.]*\.$/.test(feedback));
+  if (!say && known) return null; // the line above says as much
   if (at < 0) return el("p", say ? { html: say } : {}, say ? "" : feedback);
   return el("p", {}, feedback.slice(0, at), el("span", { html: say }), feedback.slice(at + say.length));
 }
