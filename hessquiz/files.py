@@ -14,12 +14,17 @@ from pathlib import Path
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` in place of the file in one step; what killed runs left behind is swept up."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same with data that comes piece by piece."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with unfinished.open("wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.replace(path)

@@ -5,12 +5,13 @@ The form for the answers is the one file here that people write into: once it ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hessquiz.errors import StoreError, UsageError
-from hessquiz.files import write_whole
-from hessquiz.sheets import folder, kept
+from hessquiz.files import write_pieces
+from hessquiz.sheets import folder
 from hessquiz.table import read_table
 
 FORM = "responses.csv"
@@ -18,17 +19,24 @@ OPEN = (folder.KEYS, folder.KEYS_JSON, FORM)
 """Files without a digest: what they say is compared instead, so a spreadsheet may save them its own way."""
 
 
-def write(out: Path, formats: Sequence[str], made: Iterable[tuple[str, bytes]]) -> None:
+def write(out: Path, formats: Sequence[str], made: Iterable[tuple[str, Iterable[bytes]]]) -> None:
     """Put the files in place, and note formats and digests; what earlier formats made is removed."""
     sums: dict[str, str] = {}
-    for name, data in made:
+    for name, pieces in made:
         if name == FORM and filled_in(out) is not None:
             continue
-        write_whole(out / name, data)
+        summed = hashlib.sha256()
+        write_pieces(out / name, _summed(pieces, summed.update))
         if name not in OPEN:
-            sums[name] = kept.digest(data)
+            sums[name] = summed.hexdigest()
     noted = {"formats": sorted(formats), "files": dict(sorted(sums.items()))}
     folder.note(out, out / folder.SUMS, noted)
+
+
+def _summed(pieces: Iterable[bytes], update: Callable[[bytes], None]) -> Iterator[bytes]:
+    for piece in pieces:
+        update(piece)
+        yield piece
 
 
 def formats_of(out: Path) -> tuple[str, ...]:

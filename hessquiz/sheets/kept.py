@@ -119,8 +119,7 @@ def whole(out: Path, student: str, made_from: str) -> bool:
     try:
         kept = folder.read_json(folder.sums_path(out, student))
         return kept["made_from"] == made_from and all(
-            (out / name).is_file() and digest((out / name).read_bytes()) == noted
-            for name, noted in kept["files"].items()
+            (out / name).is_file() and digest_of(out / name) == noted for name, noted in kept["files"].items()
         )
     except (StoreError, KeyError, TypeError, AttributeError):
         return False  # missing or broken: it is made again
@@ -135,3 +134,9 @@ def write_sums(out: Path, student: str, made_from: str, made: Mapping[str, bytes
 def digest(data: bytes) -> str:
     """As sums have it."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The same of a file, which may be large."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -7,7 +7,7 @@ is written, what is written is known by its digest, and every file is put in pla
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from hessquiz.sheet import Entry, Paper, Sheet, Student
 from hessquiz.sheets import certificate, class_files, drawing, folder, kept, ledger, stream
 from hessquiz.sheets.drawing import Sample, Wanted
 from hessquiz.sheets.ledger import Line
+from hessquiz.sheets.pots import Pots
 from hessquiz.sheets.settle import Place, settle
 
 CHUNK = 10
@@ -69,16 +70,16 @@ def produce(
         )
         for chunk in _chunks(this.students)
     ]
-    pots: dict[str, list[bytes]] = {}
     written = 0
-    for done in run(_write_chunk, jobs):
-        for count, pieces in done:
-            written += count
-            for name, piece in pieces.items():
-                pots.setdefault(name, []).append(piece)
-        advance(len(done))
-    made = certificate.certificates(this.sheet, this.students, codes, lines, found.wants)
-    class_files.write(this.out, this.formats, _of_class(this, pots))
+    with Pots(this.out / kept.WORK / ".pots") as pots:
+        for done in run(_write_chunk, jobs):
+            for count, pieces in done:
+                written += count
+                for name, piece in pieces.items():
+                    pots.add(name, piece)
+            advance(len(done))
+        made = certificate.certificates(this.sheet, this.students, codes, lines, found.wants)
+        class_files.write(this.out, this.formats, _of_class(this, pots))
     files.write_whole(this.out / folder.SHEET, this.source)
     folder.write_json(this.out / folder.CERTIFICATES, made)
     _leave_nobody(this)
@@ -270,11 +271,11 @@ def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, ane
     return len(made) + 1, pieces
 
 
-def _of_class(this: Class, pots: Mapping[str, list[bytes]]) -> Iterator[tuple[str, bytes]]:
+def _of_class(this: Class, pots: Pots) -> Iterator[tuple[str, Iterable[bytes]]]:
     for name in this.formats:
         module = format_named(name)
         if hasattr(module, "whole"):
-            yield from module.whole(this.sheet, lambda pot: b"".join(pots.get(pot, []))).items()
+            yield from module.whole(this.sheet, pots).items()
 
 
 def _unlisted(this: Class) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ what was handed out.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -17,9 +16,8 @@ from hessquiz.errors import HessquizError, StoreError
 from hessquiz.exercise_json import variant_to_json
 from hessquiz.families.make import make
 from hessquiz.sheet import Paper, Sheet, Student
-from hessquiz.sheets import certificate, drawing, folder, ledger
+from hessquiz.sheets import certificate, drawing, folder, kept, ledger
 from hessquiz.sheets.drawing import Wanted
-from hessquiz.sheets.kept import drawn_from
 from hessquiz.sheets.ledger import Line
 from hessquiz.sheets.produce import Run, one_process
 from hessquiz.sheets.settle import Place
@@ -90,7 +88,7 @@ def _student(where: Path, sheet: Sheet, student: str, lines: Mapping[Place, Line
     old: list[Old] = []
     for entry in paper.entries:
         try:
-            family, revision, seed = drawn_from(entry.variant.id)
+            family, revision, seed = kept.drawn_from(entry.variant.id)
             right = make(family, seed) if revision == family.revision else entry.variant
         except HessquizError as error:
             found.append(f"{name}: {entry.item}: {entry.variant.id!r} can't be made ({error}).")
@@ -167,7 +165,7 @@ def _as_noted(where: Path, name: str) -> tuple[Mapping[str, str], list[str]]:
     for path, digest in sums.items():
         if not (where / path).is_file():
             places.append(f"{path}: it is missing.")
-        elif hashlib.sha256((where / path).read_bytes()).hexdigest() != digest:
+        elif kept.digest_of(where / path) != digest:
             places.append(f"{path}: it is not as it was written.")
     return sums, places
 

@@ -1,15 +1,15 @@
 """One file a format of coursework; a file of this folder without an underscore is a format of its name.
 
 A format of papers has `files(prepared) -> {path: bytes}`. A format of the whole class has `pieces(prepared) ->
-{pot: bytes}`, what one paper adds to each pot, and `whole(sheet, pots) -> {path: bytes}`, where `pots` reads a pot's
-pieces in the order of the roster. `prepared` is a paper with what several formats show of it (`_prepared`). Paths are
-relative to the folder of the class.
+{pot: bytes}`, the lines that one paper adds to each pot, and `whole(sheet, pots) -> {path: pieces}`, where `pots` reads
+a pot's lines in the order of the roster, as often as it is asked. `prepared` is a paper with what several formats show
+of it (`_prepared`). Paths are relative to the folder of the class.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -17,8 +17,10 @@ from hessquiz.errors import UsageError
 
 DEFAULT = ("pdf", "tex", "key")
 
-Pots = Callable[[str], bytes]
+Pots = Callable[[str], Iterable[bytes]]
 Files = Mapping[str, bytes]
+Streams = Mapping[str, Iterable[bytes]]
+"""Files of the class piece by piece: it may be larger than memory."""
 
 
 def names() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 
 from hessquiz.export.sheets import Pots
@@ -21,14 +21,14 @@ def pieces(own: Prepared, pot: str, made: Callable[[Exercise, str, Sheet], str])
     }
 
 
-def quiz(sheet: Sheet, pots: Pots, pot: str) -> bytes:
+def quiz(sheet: Sheet, pots: Pots, pot: str) -> Iterator[bytes]:
     """The whole file; the questions of an item lie in the pot of that name and the item's id."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
     for item in sheet.items:
         name = f"$course$/top/{_step(sheet.title)}/{_step(item.id)}"
-        lines.append(f'<question type="category"><category>{text(name)}</category></question>')
-        lines.append(pots(f"{pot} {item.id}").decode().rstrip())
-    return ("\n".join([*lines, "</quiz>"]) + "\n").encode()
+        yield f'<question type="category"><category>{text(name)}</category></question>\n'.encode()
+        yield from pots(f"{pot} {item.id}")
+    yield b"</quiz>\n"
 
 
 def question(kind: str, fields: list[str]) -> str:

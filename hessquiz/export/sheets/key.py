@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.sheet import Sheet, number_text
 from hessquiz.table import csv_bytes
@@ -24,9 +24,9 @@ def pieces(own: Prepared) -> dict[str, bytes]:
     return {"keys": (json.dumps(line, ensure_ascii=False) + "\n").encode()}
 
 
-def whole(sheet: Sheet, pots: Pots) -> Files:
+def whole(sheet: Sheet, pots: Pots) -> Streams:
     """Both files, and the form for the answers; papers may have other parts than each other after a family's change."""
-    lines = [json.loads(line) for line in pots("keys").decode().splitlines()]
+    lines = [json.loads(line) for line in pots("keys")]
     had: dict[str, dict[str, None]] = {item.id: {} for item in sheet.items}
     for each in lines:
         for label in each["answers"]:
@@ -38,7 +38,7 @@ def whole(sheet: Sheet, pots: Pots) -> Files:
     ]
     form = [[each["id"], each["name"], *("" for _ in labels)] for each in lines]
     return {
-        "keys.csv": csv_bytes(["id", "name", "code", *labels], rows),
-        "keys.json": (json.dumps(lines, ensure_ascii=False, indent=1) + "\n").encode(),
-        "responses.csv": csv_bytes(["id", "name", *labels], form),
+        "keys.csv": [csv_bytes(["id", "name", "code", *labels], rows)],
+        "keys.json": [(json.dumps(lines, ensure_ascii=False, indent=1) + "\n").encode()],
+        "responses.csv": [csv_bytes(["id", "name", *labels], form)],
     }

@@ -9,7 +9,7 @@ from html import escape
 from math import lcm
 
 from hessquiz.exercise import Part
-from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets import _moodle as moodle
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._boxes import Cell, Grid, decimal, forms
@@ -29,7 +29,7 @@ def pieces(own: Prepared) -> dict[str, bytes]:
     return moodle.pieces(own, POT, _question)
 
 
-def whole(sheet: Sheet, pots: Pots) -> Files:
+def whole(sheet: Sheet, pots: Pots) -> Streams:
     """All questions, by item."""
     return {FILE: moodle.quiz(sheet, pots, POT)}
 

@@ -5,7 +5,7 @@ What STACK can't mark becomes an essay whose key the grader sees (decision 0085)
 
 from __future__ import annotations
 
-from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets import _moodle as moodle
 from hessquiz.export.sheets._prepared import Exercise, Prepared
 from hessquiz.export.sheets._stack_marks import marked
@@ -20,7 +20,7 @@ def pieces(own: Prepared) -> dict[str, bytes]:
     return moodle.pieces(own, POT, _question)
 
 
-def whole(sheet: Sheet, pots: Pots) -> Files:
+def whole(sheet: Sheet, pots: Pots) -> Streams:
     """All questions, by item."""
     return {FILE: moodle.quiz(sheet, pots, POT)}
 

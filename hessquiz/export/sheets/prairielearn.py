@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable, Iterator
 from math import lcm
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from hessquiz import resources
 from hessquiz.exercise import Part
-from hessquiz.export.sheets import Files, Pots
+from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._boxes import Grid
 from hessquiz.export.sheets._prepared import Exercise, Prepared, table
@@ -28,26 +29,35 @@ def pieces(own: Prepared) -> dict[str, bytes]:
     }
 
 
-def whole(sheet: Sheet, pots: Pots) -> Files:
+def whole(sheet: Sheet, pots: Pots) -> Streams:
     """The folder of each item."""
     made = resources.folder("templates") / "coursework" / "prairielearn"
-    found: dict[str, bytes] = {}
+    found: dict[str, Iterable[bytes]] = {}
     for item in sheet.items:
-        variants = [json.loads(line) for line in pots(f"prairielearn {item.id}").splitlines()]
         where = f"{FOLDER}/{sheet.name}/{item.id}"
-        found[f"{where}/info.json"] = _json(_info(item, sheet, variants))
-        found[f"{where}/variants.json"] = _json(variants)
+        pot = f"prairielearn {item.id}"
+        boxed = all(part["boxes"] for line in pots(pot) for part in json.loads(line)["parts"])
+        found[f"{where}/info.json"] = [_json(_info(item, sheet, boxed=boxed)).encode(), b"\n"]
+        found[f"{where}/variants.json"] = _listed(pots(pot))
         for name in ("question.html", "server.py"):
-            found[f"{where}/{name}"] = (made / name).read_bytes()
+            found[f"{where}/{name}"] = [(made / name).read_bytes()]
     return found
 
 
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _info(item: Item, sheet: Sheet, variants: list[Json]) -> Json:
-    boxed = all(part["boxes"] for each in variants for part in each["parts"])
+def _listed(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of JSON as one list, indented as `_json` has it."""
+    before = "["
+    for line in lines:
+        yield f"{before}\n{_json(json.loads(line))}".replace("\n", "\n ").encode()
+        before = ","
+    yield b"[]\n" if before == "[" else b"\n]\n"
+
+
+def _info(item: Item, sheet: Sheet, *, boxed: bool) -> Json:
     return {
         "uuid": str(uuid5(NAMESPACE_URL, f"hessquiz/{sheet.name}/{item.id}")),
         "title": f"{sheet.title}: {item.id}",

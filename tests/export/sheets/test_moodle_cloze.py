@@ -38,7 +38,7 @@ def exported(papers: list[Paper], sheet: Sheet = SHEET) -> bytes:
     for each in papers:
         for name, piece in moodle_cloze.pieces(Prepared(each, sheet)).items():
             pots[name] = pots.get(name, b"") + piece
-    return moodle_cloze.whole(sheet, lambda name: pots.get(name, b""))["moodle-cloze.xml"]
+    return b"".join(moodle_cloze.whole(sheet, lambda name: [pots.get(name, b"")])["moodle-cloze.xml"])
 
 
 def boxes(question: ET.Element) -> list[tuple[str, list[tuple[int, str, str]]]]:

@@ -31,7 +31,7 @@ def exported(variant: Variant, paper: Sheet | None = None) -> ET.Element:
     entry = Entry("item", 1, Fraction(2), "C1", variant)
     paper = paper or sheet()
     pots = moodle_stack.pieces(Prepared(Paper(Student("s1"), "CODE", (entry,)), paper))
-    root = ET.fromstring(moodle_stack.whole(paper, lambda name: pots[name])["moodle-stack.xml"])
+    root = ET.fromstring(b"".join(moodle_stack.whole(paper, lambda name: [pots[name]])["moodle-stack.xml"]))
     (found,) = (each for each in root if each.get("type") != "category")
     return found
 
@@ -205,7 +205,7 @@ def test_a_condition_that_has_no_name_in_maxima_makes_an_essay() -> None:
 
 def test_a_slash_in_a_category_is_doubled() -> None:
     paper = sheet()
-    whole = moodle_stack.whole(paper, lambda name: b"")["moodle-stack.xml"]
+    whole = b"".join(moodle_stack.whole(paper, lambda name: [])["moodle-stack.xml"])
     assert b"<text>$course$/top/Curvature // 1/item</text>" in whole
 
 

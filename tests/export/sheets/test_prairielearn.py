@@ -54,9 +54,9 @@ def folder(where: Path, *variants: Variant, tolerance: str = "") -> Path:
             Prepared(Paper(Student(f"s{number}"), "CODE", (entry,)), sheet)
         ).values()
         pot += piece
-    for name, data in prairielearn.whole(sheet, lambda _: pot).items():
+    for name, pieces in prairielearn.whole(sheet, lambda _: pot.splitlines(keepends=True)).items():
         (where / name).parent.mkdir(parents=True, exist_ok=True)
-        (where / name).write_bytes(data)
+        (where / name).write_bytes(b"".join(pieces))
     return where / "prairielearn" / "questions" / "s" / "item"
 
 
