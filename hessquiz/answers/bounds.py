@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
-from hessquiz.answers.exact import number, value
+from hessquiz.answers.exact import number
 from hessquiz.answers.tree import Add, Div, Mul, Neg, Node, Num, Relation, Var, children
 
 FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -72,11 +72,16 @@ def linear(node: Node) -> tuple[Fraction, Fraction] | None:
     return found if small else None
 
 
+def _constant(node: Node) -> Fraction | None:
+    found = linear(node)
+    return found[1] if found and not found[0] else None
+
+
 def _moved(end: Node, a: Fraction, b: Fraction) -> Node:
     """(end - b)/a."""
-    known = linear(end)
+    known = _constant(end)
     if known is not None:
-        return number((known[1] - b) / a)
+        return number((known - b) / a)
     over = Add((end, number(-b) if b < 0 else Neg(number(b)))) if b else end
     under = number(abs(a))
     whole = over if under == number(1) else Div(over, under)
@@ -102,7 +107,7 @@ def joined(chains: list[Node]) -> Node | None:
     for side, sign in (("low", 1), ("high", -1)):
         rivals = [bound for bound in bounds if bound[0] == side]
         if len(rivals) > 1:
-            sizes = [value(where) for _, where, _, _ in rivals]
+            sizes = [_constant(where) for _, where, _, _ in rivals]
             ranked = [
                 (sign * q, bound[2] == "<", -i)
                 for i, (q, bound) in enumerate(zip(sizes, rivals, strict=True))

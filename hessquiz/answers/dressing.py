@@ -44,7 +44,7 @@ def undressed(text: str, kind: str) -> str:
         if not kinds or kind in kinds.split():
             text = re.sub(pattern, _blanked, text, flags=re.IGNORECASE | re.ASCII)
     text = re.sub(r"([\d.])\*\^(-?)(?=\d)", lambda found: found[1] + ("e-0" if found[2] else "e0"), text)
-    return re.sub("[\U0001d400-\U0001d7ff]+", lambda found: normalize("NFKC", found[0]), text)
+    return re.sub("[\U0001d400-\U0001d7ff\uff01-\uff5e]+", lambda found: normalize("NFKC", found[0]), text)
 
 
 def _blanked(found: re.Match[str]) -> str:

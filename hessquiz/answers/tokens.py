@@ -250,7 +250,7 @@ class Scanner:
         elif char in characters.ROW_OPENS or char in characters.ROW_CLOSES:
             self.add("[" if char in characters.ROW_OPENS else "]", char, at, at + 1)
         else:
-            return unusual(self, at)
+            raise unusual(self.text, at)
         return at + 1
 
     def word_at(self, name: str, at: int) -> int:

@@ -54,6 +54,11 @@ function combined({ t, value, arg, terms, factors, over, under }) {
   return parts && parts.map(linear).reduce((a, b) => a && b && (terms ? added : product)(a, b));
 }
 
+function constant(x) {
+  const found = linear(x);
+  return found && !found[0].n ? found[1] : undefined;
+}
+
 /** A rational as a tree. */
 function number({ n, d }) {
   if (n < 0n) return neg(number({ n: -n, d }));
@@ -62,8 +67,8 @@ function number({ n, d }) {
 
 /** (end - b)/a. */
 function moved(end, [a, b]) {
-  const known = linear(end);
-  if (known) return number(times(less(known[1], b), inverse(a)));
+  const known = constant(end);
+  if (known) return number(times(less(known, b), inverse(a)));
   const over = b.n ? { t: "Add", terms: [end, b.n < 0n ? number(times(b, q(-1n))) : neg(number(b))] } : end;
   const size = a.n < 0n ? times(a, q(-1n)) : a;
   const whole = size.n === size.d ? over : div(over, number(size));
@@ -82,14 +87,12 @@ export function joined(chains) {
   if (bounds.some((bound) => bound.name !== name)) return undefined;
   const tightest = (side, sign) => {
     const rivals = bounds.filter((bound) => bound.side === side);
-    const sizes = rivals.map(({ at }) => valueOf(at));
     if (rivals.length < 2) return rivals;
-    if (sizes.some(Number.isNaN)) return undefined;
-    const best = Math.max(...sizes.map((size) => sign * size));
-    const hits = rivals.filter((_, i) => sign * sizes[i] === best);
-    return [hits.find((bound) => bound.op === "<") || hits[0]];
+    if (!rivals.every(({ at }) => constant(at))) return undefined;
+    const over = (a, b) => less(constant(a.at), constant(b.at)).n * sign;
+    return [rivals.reduce((best, rival) => (over(rival, best) > 0n || (!over(rival, best) && rival.op < best.op) ? rival : best))];
   };
-  const [low, high] = [tightest("low", 1), tightest("high", -1)];
+  const [low, high] = [tightest("low", 1n), tightest("high", -1n)];
   if (!low || !high) return undefined;
   const variable = { t: "Var", name };
   if (low.length && high.length) return relation([low[0].at, variable, high[0].at], [low[0].op, high[0].op]);
@@ -111,11 +114,4 @@ function boundsOf({ t, operands, ops }) {
     ...(at ? [{ side: "low", at: operands[at - 1], op: ops[at - 1], name }] : []),
     ...(at < ops.length ? [{ side: "high", at: operands[at + 1], op: ops[at], name }] : []),
   ];
-}
-
-/** The number that a tree of digits, - and / stands for; NaN for any other. */
-function valueOf(x) {
-  if (x.t === "Num") return Number(x.value.n) / Number(x.value.d);
-  if (x.t === "Neg") return -valueOf(x.arg);
-  return x.t === "Div" ? valueOf(x.over) / valueOf(x.under) : NaN;
 }

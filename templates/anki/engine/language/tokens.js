@@ -24,7 +24,7 @@ export function tokenise(text, lexicon) {
   return tokens;
 }
 
-function scan(text, lexicon, tokens, inner) {
+function scan(text, lexicon, tokens) {
   const { variables, cut } = lexicon;
   const dressing = new Set();
   let gap = 0;
@@ -150,8 +150,8 @@ function scan(text, lexicon, tokens, inner) {
   }
 
   /** One letter that stands for a word, with its subscript. */
-  function wordAt(name, length = 1) {
-    const end = at + length;
+  function wordAt(name) {
+    const end = at + 1;
     const next = text[end] || "";
     const index = /[_0-9]/.test(next) || characters.LOWERED[next] ? subscript(end) : undefined;
     if (index && !/^(sqrt|cbrt|pi|e)$/.test(name)) {
@@ -179,20 +179,8 @@ function scan(text, lexicon, tokens, inner) {
     return end;
   }
 
-  /** Mathematical and wide letters are read as plain ones; every other character is refused by name. */
+  /** Refuses a character by its name; undress.js makes plain ones of wide and mathematical ones. */
   function strange() {
-    const found = match(/(?:[\ud835\uff01-\uff5e][\udc00-\udfff]?)+/y, at);
-    if (found && !inner) {
-      const plainText = found[0].normalize("NFKC");
-      if (characters.NAMES[plainText]) return wordAt(characters.NAMES[plainText], found[0].length);
-      const wide = found[0].length / plainText.length;
-      const before = tokens.length ? [["", null, 0, 0, 0]] : [];
-      const read = scan(plainText, lexicon, before.slice(), true).slice(before.length);
-      read.forEach(([kind, value, a, b, space], i) =>
-        tokens.push([kind, value, at + a * wide, at + b * wide, i ? space : Math.max(space, gap)]));
-      gap = 0;
-      return at + found[0].length;
-    }
     const char = String.fromCodePoint(text.codePointAt(at));
     const latin = characters.LOOKALIKES[char];
     if (latin)

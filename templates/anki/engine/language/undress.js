@@ -35,5 +35,5 @@ export function undressed(text, kind) {
         return inner.padStart(all.indexOf(inner) + inner.length).padEnd(all.length);
       });
   return text.replace(/([\d.])\*\^(-?)(?=\d)/g, (_, digit, minus) => digit + (minus ? "e-0" : "e0"))
-    .replace(/(?:\ud835[\udc00-\udfff])+/g, (run) => run.normalize("NFKC").padStart(run.length, "\u200b"));
+    .replace(/(?:\ud835[\udc00-\udfff]|[\uff01-\uff5e])+/g, (run) => run.normalize("NFKC").padStart(run.length, "\u200b"));
 }
