@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hessquiz.answers.pieces import CLOSES, OPENS
+from hessquiz.answers.pieces import CLOSES, OPENS, partner
 from hessquiz.answers.tree import Add, Call, Const, Div, Matrix, Mul, Neg, Node, Pow, SetOf, Vector
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ def parenthesis(p: Parser) -> Node:
         p.flat = False
         node = build(p, rows(p, ")"), "[")
     else:
+        p.bars = p.arrays and _barred(p, p.at)
         node = p.expression()
-        if p.tokens[p.at][0] == ",":
+        if p.tokens[p.at][0] == "," or (p.bars and p.tokens[p.at][0] == "|"):
             node = tupled(p, node)
     p.need(")", opened)
     p.rows, p.bars = saved
@@ -77,11 +78,17 @@ def parenthesis(p: Parser) -> Node:
     return node
 
 
+def _barred(p: Parser, at: int) -> bool:
+    """Whether one bar alone stands in the bracket that opened before `at`: a point (3 | -1)."""
+    closed = partner(p.tokens, at - 1)
+    return [token[0] for token in p.tokens[at:closed] if token[0] in ("|", ",")] == ["|"]
+
+
 def tupled(p: Parser, first: Node) -> Node:
     """The rest of (a, b, …) from its first comma on; ((a, b), (c, d)) is a matrix."""
     entries = [first]
     p.flat = False
-    while p.tokens[p.at][0] == ",":
+    while p.tokens[p.at][0] in (",", "|"):
         p.at += 1
         if p.tokens[p.at][0] == ")":
             break

@@ -26,7 +26,7 @@ def named(text: str, tokens: list[Token], names: tuple[str, ...]) -> Vector | No
     """
     tokens = unwrapped(unwrapped(tokens, "{", "\\{", "[", "("), "{", "\\{", "[", "(")
     found: dict[str, Node] = {}
-    pieces = split(on_lines(tokens), separates)
+    pieces = split(_spaced(on_lines(tokens)), separates)
     heads = [_head(text, piece, names) for piece in pieces]
     if len(pieces) < 2 or not all(name for name, _, _ in heads):
         return None
@@ -42,6 +42,16 @@ def named(text: str, tokens: list[Token], names: tuple[str, ...]) -> Vector | No
                 message = "A coordinate is given in terms of another."
                 raise Unreadable(message, text, start, end, "Give each by itself.", "coordinates")
     return Vector(tuple(found[name] for name in names))
+
+
+def _spaced(tokens: list[Token]) -> list[Token]:
+    """The tokens with a separator before each name that is given a value after a blank: x = 3 y = -1."""
+    result: list[Token] = []
+    for at, token in enumerate(tokens):
+        if at and token[0] == "var" and token[4] and _gives(tokens[at + 1]) and not separates(tokens[at - 1]):
+            result.append((";", ";", token[2], token[2], 0))
+        result.append(token)
+    return result
 
 
 def _head(text: str, piece: list[Token], names: tuple[str, ...]) -> tuple[str, int, bool]:

@@ -27,8 +27,10 @@ _DRESSES: tuple[tuple[str, str], ...] = (
     (r"(\d)(?:\{,\}|_|')(?=\d{3})", "number quantity"),
     (r"^\s*[A-Za-z]\w*\s*(?:<-\s*(?=matrix|[rc]bind|c\(|array|diag)|:=)", ""),
     # sentences
-    (r"^\s*(?:I|we)\s+(?:get|got|have|found|think)\b(?:\s+that)?", _SPOKEN),
-    (r"^\s*(?:the|they|there|it|this|that|my|our|so)\b(?!.*\b(?:not?|never|negative|inverse|opposite|minus)\b)[A-Za-z ]*?(?:\b(?:is|are|equals?|needs)\b|'s\b)", _SPOKEN),
+    (r"^\s*(?:(?:I|we)\s+(?:get|got|have|found|think)\b(?:\s+that)?|if and only if\b)", _SPOKEN),
+    (r"\(\s*(?:symmetric|strict(?:ly)?|approx[a-z]*|rounded|exact(?:ly)?)\s*\)\s*$", _SPOKEN),
+    (r"^\s*[A-Za-zλ]_?1[,\/]\s?2\s*=", "set"),
+    (r"^\s*(?:the|they|there|it|this|that|my|our|so|m(?:in|ax)(?:imum)? value)\b(?!.*\b(?:not?|never|negative|inverse|opposite|minus)\b)[A-Za-z ]*?(?:\b(?:is|are|equals?|needs)\b|'s\b)", _SPOKEN),
     (r"^\s*(?:(?:the|any|both|either|so|points?|multiples?|of|spectrum|derivative)\s+)+", _SPOKEN),
     (r"\s(?:is|are)\s+the\s+\w+\s*$", _SPOKEN),
     (r"^\s*[A-Za-zλ]\w*\s*:(?!:)", _SPOKEN),

@@ -33,6 +33,7 @@ _LABEL = frozenset(
         "*",
         "&",
         "|",
+        "||",
         "begin",
         "end",
         "row",

@@ -5,7 +5,7 @@ from __future__ import annotations
 SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "cdotp": "*", "centerdot": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "±", "le": "<=", "leq": "<=",
     "leqslant": "<=", "leqq": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "geqq": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=",
-    "vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "langle": "<", "rangle": ">", "lbrace": "\\{", "rbrace": "\\}", "{": "\\{", "}": "\\}",
+    "vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "|": "||", "lVert": "||", "rVert": "||", "langle": "<", "rangle": ">", "lbrace": "\\{", "rbrace": "\\}", "{": "\\{", "}": "\\}",
     "lbrack": "[", "rbrack": "]", "colon": ":", "to": "->", "mapsto": "->", "rightarrow": "->", "implies": "->", "Rightarrow": "->",
     "prime": "'", "%": "%", "setminus": "\\setminus", "backslash": "\\setminus", "\\": "row", "cr": "row", "newline": "row", "tabularnewline": "row",
     "top": "'", "intercal": "'", "over": "over", "&": "&", "_": "_", "lparen": "(", "rparen": ")",

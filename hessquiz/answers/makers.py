@@ -15,7 +15,7 @@ ZERO, ONE, TWO = (Num(Fraction(n)) for n in range(3))
 CALLS = {
     **dict.fromkeys(["sym", "double", "float", "float64", "float32", "int", "int64", "int32", "Float64", "Int64", "constant", "vstack",
                      "rbind", "MatrixForm", "N", "List", "DeviceArray", "Tuple"], "array"),
-    **dict.fromkeys(["cbind", "column_stack"], "columns"), "t": "transpose", "c": "vector", "square": "square",
+    **dict.fromkeys(["cbind", "column_stack"], "columns"), "t": "transpose", "c": "vector", "Point": "vector", "square": "square",
     **dict.fromkeys(["Set", "set", "FiniteSet"], "set"),
 }  # fmt: skip
 """Words that name something only where a bracket follows and the question has no such variable."""

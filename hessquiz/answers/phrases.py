@@ -13,7 +13,7 @@ _PHRASES = (
     ("greater than or equal to", ">="), ("greater or equal to", ">="), ("less than or equal to", "<="), ("less or equal to", "<="),
     ("no less than", ">="), ("not less than", ">="), ("no more than", "<="), ("at least", ">="), ("at most", "<="), ("greater than", ">"),
     ("larger than", ">"), ("bigger than", ">"), ("more than", ">"), ("less than", "<"), ("smaller than", "<"), ("not equal to", "!="),
-    ("equal to", "="), ("equals", "="), ("above", ">"), ("below", "<"), ("exceeds", ">"), ("greater", ">"), ("less", "<"), ("except", "!="),
+    ("equal to", "="), ("equals", "="), ("above", ">"), ("below", "<"), ("exceeds", ">"), ("exceed", ">"), ("greater", ">"), ("less", "<"), ("except", "!="),
     ("except for", "!="), ("other than", "!="), ("not in", "notin"), ("not", "!="),
 )  # fmt: skip
 _SIGNED = {"positive": ">", "negative": "<", "nonnegative": ">=", "nonpositive": "<="}

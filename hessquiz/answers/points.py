@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from hessquiz.answers.lenient import Parser
 from hessquiz.answers.pieces import OPENS, ended, is_word, partner
 from hessquiz.answers.tokens import Token
-from hessquiz.answers.tree import Node, Point, Points, Var, Vector
+from hessquiz.answers.tree import Const, Node, Point, Points, Var, Vector
 from hessquiz.answers.words import CANONICAL, FILLERS, canonical
 from hessquiz.errors import Unreadable
 
@@ -102,8 +102,8 @@ def _pieces(text: str, tokens: list[Token], variables: tuple[str, ...]) -> list[
             spoken()
             if place is not None:
                 pieces.append(_Piece("point", place, token=token))
-                if label:
-                    pieces.append(_Piece("label", label=label, token=token))
+            if label:
+                pieces.append(_Piece("label", label=label, token=token))
         elif _assigns(tokens, at, variables):
             spoken()
             place, at = _assigned(text, tokens, at, variables)
@@ -128,7 +128,8 @@ def _pieces(text: str, tokens: list[Token], variables: tuple[str, ...]) -> list[
 
 def _names_point(words: list[Token]) -> bool:
     """Whether the last word is only the point's own name: P1 (0, 0), A(0, 0)."""
-    last = str(words[-1][1])
+    value = words[-1][1]
+    last = value.name if isinstance(value, Var | Const) else str(value)
     return len(last) <= 3 and canonical(last) not in CLASSES and last.lower() not in FILLERS
 
 
@@ -156,7 +157,7 @@ def _place(text: str, tokens: list[Token], at: int) -> tuple[Vector | None, str,
     if not inner[0][0] or (
         not label_tokens and all(token[0] == "word" for token in inner[:-1]) and len(inner) > 1
     ):
-        return None, "", end + 1  # a remark in brackets: (local)
+        return None, _label(text, label_tokens) if label_tokens else "", end + 1  # (local), [saddle]
     parser = Parser(
         text, [tokens[at], *inner[:-1], tokens[end], ("", None, tokens[end][3], tokens[end][3], 0)], True
     )

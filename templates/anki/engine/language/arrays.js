@@ -1,6 +1,6 @@
 // Vectors and matrices in every spelling: brackets, rows with blanks or semicolons, LaTeX, programs' output.
 
-import { CLOSES, OPENS } from "./pieces.js";
+import { CLOSES, OPENS, partner } from "./pieces.js";
 import { unexpected } from "./refusals.js";
 import { call, matrix, setOf, vector } from "./tree.js";
 
@@ -28,18 +28,23 @@ export function parenthesis(p) {
     let node;
     if (p.arrays && (listed(p, p.at, ";", "row", "&") || onLines(p, p.at))) node = build(p, rows(p, ")"), "[");
     else {
+      p.bars = p.arrays && barred(p, p.at);
       node = p.expression();
-      if (p.kind() === ",") node = tupled(p, node);
+      if (p.kind() === "," || (p.bars && p.kind() === "|")) node = tupled(p, node);
     }
     p.need(")", opened);
     return node;
   }, true);
 }
 
+/** Whether one bar alone stands in the bracket that opened before `at`: a point (3 | -1). */
+const barred = ({ tokens }, at) =>
+  tokens.slice(at, partner(tokens, at - 1)).map(([kind]) => (/^[,|]$/.test(kind) ? kind : "")).join("") === "|";
+
 /** The rest of (a, b, …) from its first comma on; ((a, b), (c, d)) is a matrix. */
 function tupled(p, first) {
   const entries = [first];
-  while (p.kind() === "," && p.tokens[++p.at][0] !== ")") entries.push(p.expression());
+  while (/^[,|]$/.test(p.kind()) && p.tokens[++p.at][0] !== ")") entries.push(p.expression());
   if (!entries.some((entry) => entry.t === "Vector")) return build(p, [entries], ")");
   return p.sets ? setOf(entries) : build(p, [entries], "[");
 }

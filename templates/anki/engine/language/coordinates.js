@@ -16,7 +16,7 @@ export const gives = ([kind, value]) => /^(=|->|:)$/.test(kind) || value === "â‰
 export function named(text, tokens, names) {
   const brackets = ["{", "\\{", "[", "("];
   tokens = unwrapped(unwrapped(tokens, ...brackets), ...brackets);
-  const pieces = split(onLines(tokens), separates);
+  const pieces = split(spaced(onLines(tokens)), separates);
   const heads = pieces.map((piece) => head(text, piece, names));
   if (pieces.length < 2 || !heads.every(Boolean)) return undefined;
   const found = new Map();
@@ -30,6 +30,11 @@ export function named(text, tokens, names) {
   }
   return vector(names.map((name) => found.get(name)));
 }
+
+/** The tokens with a separator before each name that is given a value after a blank: x = 3 y = -1. */
+const spaced = (tokens) =>
+  [].concat(...tokens.map((token, at) =>
+    (at && token[0] === "var" && token[4] && gives(tokens[at + 1]) && !separates(tokens[at - 1]) ? [[";", ";", token[2], token[2], 0], token] : [token])));
 
 /** {name, at, derivative}: what a piece gives a value to, where that begins, whether it is a derivative; or undefined. */
 function head(text, piece, names) {

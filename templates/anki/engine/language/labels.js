@@ -3,7 +3,7 @@
 import { complain } from "./complaint.js";
 import { CLOSES, OPENS } from "./pieces.js";
 
-const LABEL = new Set("word var const fun num ( ) [ ] { } ^ _ ' , / frac - make * & | begin end row".split(" "));
+const LABEL = new Set("word var const fun num ( ) [ ] { } ^ _ ' , / frac - make * & | || begin end row".split(" "));
 const SPOKEN = new Set(
   ("answer ans result solution so thus hence therefore is are the my it its i get got we have then f of at equals equal " +
   "value values hessian gradient matrix eigenvalue eigenvalues eigenvector vector entry determinant det trace about " +

@@ -22,6 +22,7 @@ export const SIGNS = {
     > gt rangle
     != ne neq
     | vert lvert rvert mid
+    || | lVert rVert
     \\{ lbrace {
     \\} rbrace }
     [ lbrack

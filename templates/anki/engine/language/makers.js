@@ -9,7 +9,7 @@ import { div, matrix, num, pow, vector } from "./tree.js";
 /** Words that name something only where a bracket follows and the question has no such variable. */
 const CALLS = spellings(
   "array sym double float float64 float32 int int64 int32 Float64 Int64 constant vstack rbind MatrixForm N List DeviceArray Tuple;" +
-  "column_stack cbind;transpose t;vector c;square;set Set FiniteSet",
+  "column_stack cbind;transpose t;vector c Point;square;set Set FiniteSet",
 );
 const METHODS = spellings("transpose T;reshape;tolist evalf numpy");
 const find = (table, word) => (Object.keys(table).includes(word) ? table[word] : undefined);

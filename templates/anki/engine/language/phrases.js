@@ -8,7 +8,7 @@ export const SILENT = ("for when if iff exactly only is are be must has to have 
 const PHRASES = [
   [">=", "greater than or equal to,greater or equal to,no less than,not less than,at least"],
   ["<=", "less than or equal to,less or equal to,no more than,at most"],
-  [">", "greater than,larger than,bigger than,more than,above,exceeds,greater"], ["<", "less than,smaller than,below,less"],
+  [">", "greater than,larger than,bigger than,more than,above,exceeds,exceed,greater"], ["<", "less than,smaller than,below,less"],
   ["!=", "not equal to,except for,except,other than,not"], ["=", "equal to,equals"], ["notin", "not in"],
 ].map(([sign, phrases]) => phrases.split(",").map((phrase) => [phrase.split(" "), sign]));
 const SIGNED = { positive: ">", negative: "<", nonnegative: ">=", nonpositive: "<=" };

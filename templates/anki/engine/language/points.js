@@ -57,7 +57,7 @@ function piecesOf(text, tokens, variables) {
       if (words.length && namesPoint(words)) words.pop();
       spoken();
       if (place.at) pieces.push({ at: place.at, token });
-      if (place.at && place.label) pieces.push({ label: place.label, token });
+      if (place.label) pieces.push({ label: place.label, token });
       at = place.end;
     } else if (assigns(tokens, at, variables)) {
       spoken();
@@ -101,7 +101,7 @@ function placeAt(text, tokens, at) {
   const last = () => inner[inner.length - 1] || [""];
   while (last()[0] === "word" && (CLASSES.includes(canonical(last()[1])) || FILLERS.has(last()[1].toLowerCase()))) label.unshift(inner.pop());
   if (label.length && /^[,;:]$/.test(last()[0])) inner.pop();
-  if (!inner.length || (!label.length && inner.every(([kind]) => kind === "word"))) return { end: end + 1 }; // a remark: (local)
+  if (!inner.length || (!label.length && inner.every(([kind]) => kind === "word"))) return { label: labelled(label), end: end + 1 }; // (local), [saddle]
   inner = [tokens[at], ...inner, tokens[end]];
   const node = new Parser(text, ended(inner), true).all();
   if (node.t !== "Vector")
