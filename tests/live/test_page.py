@@ -16,7 +16,7 @@ from hessquiz.cli import root
 from hessquiz.exercise import Part, Variant
 from hessquiz.export.sheets import format_named
 from hessquiz.export.sheets._prepared import Prepared
-from hessquiz.families.make import load, make
+from hessquiz.families.make import family_paths, load, make
 from hessquiz.grading import grade
 from hessquiz.sheet import Entry, Paper, Sheet, Student, tolerant
 from hessquiz.text import prose
@@ -95,6 +95,37 @@ def test_a_page_without_scripts_has_the_exercise_and_its_solution(chromium: str,
     inside = re.findall(r"<noscript>(.*?)</noscript>", text, re.DOTALL)
     assert len(inside) == text.count('class="hq-item"') >= 1
     assert all("<math" in fixed and "Solution" in fixed for fixed in inside)
+
+
+@pytest.mark.proof
+def test_every_skill_is_graded_on_the_page_as_in_python(page: Page, tmp_path: Path) -> None:
+    """Each skill of each family: unreadable, wrong in each listed way, right; then its solution."""
+    seen = opened(page, written(tmp_path, "--variants", "2"))
+    items = page.locator("details.hq-item")
+    assert items.count() >= 90
+    families = set()
+    for _ in range(items.count()):
+        section = items.first
+        section.locator("summary").first.click()
+        source = section.locator(".hq-live").get_attribute("data-source") or ""
+        name, seed = source.split("@")[0], int(source.split("#")[1])
+        variant = make(load(name), seed)
+        earlier: dict[int, str] = {}
+        for at, part in enumerate(variant.parts, start=1):
+            unreadable = [] if part.options else ["2 +* ("]
+            for text in (*unreadable, *(mistake.value for mistake in part.mistakes), part.key):
+                said = page.evaluate(f"({RESPOND})({json.dumps(text)})")["outcome"]
+                wanted = grade(text, part, earlier).outcome
+                assert said in (wanted, "unfit"), (source, at, text)
+                assert said == wanted or text != part.key, (source, at)
+            earlier[at] = part.key
+            section.locator(".hq-next").last.click()
+        assert section.locator(".hq-mark").text_content() == "✓ right", source
+        assert section.locator(".hq-end .hq-solution").is_visible(), source
+        families.add(name)
+        section.evaluate("e => e.remove()")
+    assert families == {path.stem for path in family_paths()}
+    assert all(url.startswith("file:") for url in seen), seen
 
 
 def test_a_sheet_gives_one_page_of_its_exercises(tmp_path: Path) -> None:
