@@ -3,7 +3,7 @@
 
 import { balls } from "./balls.js";
 import { evaluate } from "./evaluate.js";
-import { abs, fail, plus, q, same, whole } from "../language/rational.js";
+import { abs, fail, plus, q, same, times, whole } from "../language/rational.js";
 import { isParted, rational, variables, within } from "./terms.js";
 import { residues } from "./residues.js";
 
@@ -60,9 +60,9 @@ export function equal(key, answer, positive) {
   let doubts = 0;
   let keyed;
   let trouble;
-  for (const at of spots(names, positive, [key, answer])) {
+  const compared = (at) => {
     const deep = !exact.same && !seen;
-    const here = rising((size, last) => {
+    return rising((size, last) => {
       if (last && !deep) return null;
       const [a, b] = [value(key, at, size), value(answer, at, size)];
       if (a.why === "unsure") return undefined;
@@ -73,6 +73,11 @@ export function equal(key, answer, positive) {
       if (exact.same) return true;
       return overlap(a, b) && ((deep && !last) || !fine(a, b, BigInt(size / 2)) ? undefined : true);
     });
+  };
+  const visited = [];
+  for (const at of spots(names, positive, [key, answer])) {
+    visited.push(at);
+    const here = compared(at);
     if (here === false) return false;
     if (here === undefined && ++doubts > 12) break; // at full precision: slow, and no point will tell
     if (here && here.why) trouble = here;
@@ -80,10 +85,34 @@ export function equal(key, answer, positive) {
   }
   if (!keyed) noKey();
   if (!seen && trouble) throw trouble;
-  if (exact.same || exact.decides) return !!exact.same;
+  if (exact.decides && !exact.same) return false;
+  if (wanted === 80) for (const at of beyond(visited, [key, answer])) if (compared(at) === false) return false;
+  if (exact.same) return true;
   if (seen < Math.min(4, wanted)) fail("unsure");
   state.proved = false;
   return true;
+}
+
+/** Spots where the argument of a root, logarithm or absolute value has another sign than at all visited ones. */
+function* beyond(visited, terms) {
+  for (const { k: [u] } of within(terms).filter(isParted)) {
+    const way = (at) => signOf(value(u, at));
+    const size = (at) => abs(value(u, at).m);
+    const known = visited.filter(way);
+    if (!known.length || known.some((at) => way(at) !== way(known[0]))) continue;
+    let least = known.reduce((a, b) => (size(b) < size(a) ? b : a));
+    for (let step = 0; step < 60; step++) { // ever nearer to 0, one coordinate after the other
+      const names = Object.keys(least.at);
+      const name = names[(step >> 1) % names.length];
+      const other = step % 2 ? times(least.at[name], q(1n, 2n)) : known[step % known.length].at[name];
+      const at = spot({ ...least.at, [name]: other });
+      if (way(at) === -way(known[0])) {
+        yield at;
+        break;
+      }
+      if (way(at) && size(at) < size(least)) least = at;
+    }
+  }
 }
 
 /** Whether two terms agree at the first few spots: enough to name a cause, not to grade. */
