@@ -17,6 +17,7 @@ from hessquiz.answers.exact import number
 from hessquiz.answers.record import record
 from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
+from hessquiz.grading.beyond import beyond
 from hessquiz.grading.exact import identical
 from hessquiz.grading.rational import rational
 from hessquiz.grading.sparse import proved
@@ -172,9 +173,11 @@ def _at_points(
 ) -> Equality:
     """Look at points until `wanted` of them gave a value of both; the first at full precision where `deep`."""
     seen, reason, key_values = 0, "", 0
+    visited: list[dict[str, Fraction]] = []
     for tried, at in enumerate(points(names, positive, constants(key) | constants(answer))):
         if tried >= TRIES or seen >= wanted:
             break
+        visited.append(at)
         found = _compare_at(key, answer, at, PRECISIONS[-1] if deep and not seen else PRECISIONS[0], compare)
         if found is None:
             continue
@@ -185,6 +188,10 @@ def _at_points(
         if found.same is False:
             return found
         seen += found.same is True
+    for at in beyond((key, answer), visited) if wanted == DOMAIN_POINTS else ():
+        found = _compare_at(key, answer, at, PRECISIONS[0], compare)
+        if isinstance(found, Equality) and found.same is False:
+            return found
     return _conclude(seen, key_values, reason)
 
 
