@@ -12,12 +12,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` in place of the file in one step; what killed runs left behind is swept up."""
-    write_pieces(path, (data,))
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Put `data` in place of the file in one step; what killed runs left behind is swept up.
+
+    Args:
+        path: the file.
+        data: all of it.
+        lasting: wait until the disk has it, so that a power cut leaves it whole too. What the next run checks by its
+            digest, and makes again, need not wait: with thousands of files that is a good part of the time.
+    """
+    write_pieces(path, (data,), lasting=lasting)
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+def write_pieces(path: Path, pieces: Iterable[bytes], *, lasting: bool = True) -> None:
     """The same with data that comes piece by piece."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
@@ -25,11 +32,22 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     try:
         with unfinished.open("wb") as stream:
             stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def settle(where: Path) -> None:
+    """Wait until the disk has every file below this folder."""
+    if os.name != "posix":
+        return  # elsewhere a file that may only be read can't be waited for
+    for path in where.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:

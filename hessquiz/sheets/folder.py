@@ -64,7 +64,7 @@ def note(out: Path, path: Path, noted: dict[str, Any]) -> None:
         if name not in noted["files"] and ".." not in Path(name).parts:
             (out / name).unlink(missing_ok=True)
             _prune((out / name).parent, out)
-    write_json(path, noted)
+    files.write_whole(path, json_bytes(noted), lasting=False)
 
 
 def _prune(where: Path, out: Path) -> None:

@@ -28,17 +28,17 @@ Draft = dict[str, list[dict[str, Any]]]
 
 
 def read_draft(out: Path, student: str) -> Draft:
-    """The student's draft, or an empty one."""
-    path = _draft_path(out, student)
-    if not path.is_file():
+    """The student's draft, or an empty one: what a power cut broke is drawn again."""
+    try:
+        found: Draft = json.loads(_draft_path(out, student).read_bytes())
+    except (FileNotFoundError, ValueError):
         return {}
-    found: Draft = json.loads(path.read_bytes())
     return found
 
 
 def write_draft(out: Path, student: str, draft: Draft) -> None:
     """Keep it until the files are written."""
-    files.write_whole(_draft_path(out, student), json.dumps(draft).encode())
+    files.write_whole(_draft_path(out, student), json.dumps(draft).encode(), lasting=False)
 
 
 def _draft_path(out: Path, student: str) -> Path:

@@ -1,7 +1,8 @@
 """Everything of a class, on many cores: draw, settle who gets what, write.
 
 The same files come out for any number of processes, and after a kill: what is drawn is kept in `.work` until the ledger
-is written, what is written is known by its digest, and every file is put in place in one step.
+is written, what is written is known by its digest, and every file is put in place in one step. Nothing waits for the
+disk but the ledger and the end: what a power cut leaves unfinished before that has a wrong digest and is made again.
 """
 
 from __future__ import annotations
@@ -83,6 +84,8 @@ def produce(
     files.write_whole(this.out / folder.SHEET, this.source)
     folder.write_json(this.out / folder.CERTIFICATES, made)
     _leave_nobody(this)
+    for name in ("students", "keys") if written else ():
+        files.settle(this.out / name)
     shutil.rmtree(this.out / kept.WORK, ignore_errors=True)
     return Report(len(this.students), written, made["class"], _unlisted(this))
 
@@ -266,7 +269,7 @@ def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, ane
         if hasattr(module, "files"):
             made |= module.files(prepared)
     for name, content in made.items():
-        files.write_whole(out / name, content)
+        files.write_whole(out / name, content, lasting=False)
     kept.write_sums(out, paper.student.id, stamp, made)
     return len(made) + 1, pieces
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hessquiz.cli._workers import workers
-from hessquiz.sheets import folder
+from hessquiz.sheets import folder, kept
 from hessquiz.sheets.produce import again, produce
 from tests.sheets.classes import SPEC, class_of, digests, made, of_students
 from tests.sheets.small_class import sheet_file
@@ -93,6 +93,22 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_files(
     this = class_of(spec, tmp_path / "out", *ROSTER)
     with pytest.raises(KeyboardInterrupt):
         produce(this, stopping(after))
+    produce(this)
+    assert digests(tmp_path / "out") == digests(out)
+
+
+@pytest.mark.parametrize("data", [b"", b'{"1 a": ['])
+def test_a_draft_that_a_power_cut_broke_is_drawn_again(
+    first: tuple[Path, Path], tmp_path: Path, data: bytes
+) -> None:
+    spec, out = first
+    this = class_of(spec, tmp_path / "out", *ROSTER)
+    with pytest.raises(KeyboardInterrupt):
+        produce(this, stopping(5))
+    drafts = list((tmp_path / "out" / kept.WORK).glob("*/draft.json"))
+    assert drafts
+    for draft in drafts:
+        draft.write_bytes(data)
     produce(this)
     assert digests(tmp_path / "out") == digests(out)
 
