@@ -6,12 +6,11 @@ would otherwise be read differently from the formula.
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import islice
 
 from hessquiz.text.binding import VULGAR, is_differential, is_vulgar, level
+from hessquiz.text.glyphs import LEAVES, PRIMES, SUBSCRIPTS, SUPERSCRIPTS, accented, leaf
 from hessquiz.text.mathtree import (
-    GAP,
     Accent,
     Brace,
     Fence,
@@ -33,31 +32,12 @@ from hessquiz.text.mathtree import (
     roles,
 )
 from hessquiz.text.spacing import UNICODE, Alphabet, Piece, appended
-from hessquiz.text.symbols import GREEK_NAMES, SYMBOLS
-
-_SUPERSCRIPTS = dict(
-    zip(
-        "0123456789+−=()abcdefghijklmnoprstuvwxyzT⊤",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᵀ",
-        strict=True,
-    )
-) | {"∗": "*", "⋆": "*", "†": "†", "′": "′", "∘": "°"}
-# No x: y and z have no glyph, and fₓ beside f_y looks like another thing.
-_SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥ", strict=True))
-_PRIMES = {1: "′", 2: "″", 3: "‴", 4: "⁗"}
-_BOARD = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
-_SCRIPT = dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ", strict=True))
-_MARKS = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303", "vec": "\u20d7",
-          "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "underline": "\u0332"}  # fmt: skip
-
-
-_LEAVES = frozenset({Letter, Number, Sign, Words, Operator})
 
 
 def line(node: Math, way: Alphabet = UNICODE) -> str:
     """The whole formula in one line; raises nothing, for the tree holds only what can be shown."""
-    if type(node) in _LEAVES:
-        return _leaf(node, way).strip()  # type: ignore[arg-type]
+    if type(node) in LEAVES:
+        return leaf(node, way).strip()  # type: ignore[arg-type]
     return _row(items(node), way).strip()
 
 
@@ -113,7 +93,7 @@ def _wants_brackets(item: Fraction, text: str, before: str, out: str, after: tup
 def _item(node: Math, way: Alphabet) -> str:
     match node:
         case Number() | Letter() | Sign() | Words() | Operator():
-            return _leaf(node, way)
+            return leaf(node, way)
         case Row(items=parts):
             return _row(parts, way)
         case Fraction():
@@ -130,39 +110,13 @@ def _item(node: Math, way: Alphabet) -> str:
         case Fence(left=left, body=body, right=right):
             if isinstance(body, Grid) and left is not None and right is not None and left.name in "([":
                 return _grid(Grid("bmatrix", body.rows, body.columns), way)
-            opening = "" if left is None else _leaf(left, way)
-            closing = "" if right is None else _leaf(right, way)
+            opening = "" if left is None else leaf(left, way)
+            closing = "" if right is None else leaf(right, way)
             return opening + line(body, way) + closing
         case Grid():
             return _grid(node, way)
         case Space():
             return " "
-
-
-def _leaf(node: Letter | Number | Sign | Words | Operator, way: Alphabet) -> str:
-    match node:
-        case Letter(text=text, style=style):
-            if way.ascii:
-                return GREEK_NAMES.get(text, text)
-            fancy = {"bb": _BOARD, "cal": _SCRIPT}.get(style, {})
-            return fancy.get(text, text)
-        case Sign(name=name, negated=negated):
-            symbol = SYMBOLS[name]
-            if way.ascii:
-                return f"not {symbol.ascii}" if negated else symbol.ascii
-            return unicodedata.normalize("NFC", symbol.unicode + "\u0338") if negated else symbol.unicode
-        case Words(text=text):
-            return _to_ascii(text) if way.ascii else text
-        case Number(text=text):
-            return text.replace(GAP, " ") if way.ascii else text
-        case Operator(name=text):
-            return text
-
-
-def _to_ascii(text: str) -> str:
-    from hessquiz.text.asciify import asciify
-
-    return asciify(text)
 
 
 def line_of_fraction(node: Fraction, way: Alphabet) -> str:
@@ -185,7 +139,7 @@ def _root(arg: Math, index: Math | None, way: Alphabet, *, closed: bool = False)
         name = line(index, way)
         if way.ascii:
             return f"root({name}, {inner})"
-        sign = {"3": "∛", "4": "∜"}.get(name, "".join(_SUPERSCRIPTS.get(c, c) for c in name) + "√")
+        sign = {"3": "∛", "4": "∜"}.get(name, "".join(SUPERSCRIPTS.get(c, c) for c in name) + "√")
     else:
         sign = "sqrt" if way.ascii else "√"
     simple = not closed and level(arg) == "atom" and not way.ascii and not isinstance(arg, Script | Grid)
@@ -202,11 +156,11 @@ def _script(node: Script, way: Alphabet) -> str:
     out = base
     textual = False
     if node.sub is not None:
-        glyphs = _glyphs(node.sub, _SUBSCRIPTS, way)
+        glyphs = _glyphs(node.sub, SUBSCRIPTS, way)
         textual = not glyphs
         out += glyphs or "_" + _written(node.sub, way)
     if node.sup is not None:
-        glyphs = _primes(node.sup, way) or _glyphs(node.sup, _SUPERSCRIPTS, way)
+        glyphs = _primes(node.sup, way) or _glyphs(node.sup, SUPERSCRIPTS, way)
         bare = (
             len(base_items) == 1 and role(node.base) not in ("op", "close") and base not in ("|", "‖", "||")
         )
@@ -220,7 +174,7 @@ def _primes(sup: Math, way: Alphabet) -> str:
     count = len(items(sup))
     if not all(isinstance(part, Sign) and part.name == r"\prime" for part in items(sup)):
         return ""
-    return "'" * count if way.ascii else _PRIMES.get(count, "′" * count)
+    return "'" * count if way.ascii else PRIMES.get(count, "′" * count)
 
 
 def _glyphs(node: Math, table: dict[str, str], way: Alphabet) -> str:
@@ -256,7 +210,7 @@ def _accent(kind: str, arg: Math, way: Alphabet) -> str:
     if way.ascii:
         return f"{inner}_{kind}" if isinstance(arg, Letter) else f"{kind}({inner})"
     if len(inner) == 1:
-        return unicodedata.normalize("NFC", inner + _MARKS[kind])
+        return accented(inner, kind)
     if isinstance(arg, Script) and len(line(arg.base, way)) == 1:
         return _accent(kind, arg.base, way) + inner[1:]
     return f"{kind}({inner})"
