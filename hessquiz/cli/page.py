@@ -49,14 +49,14 @@ def command(what: tuple[str, ...], out: Path, variants: int, title: str, jobs: i
     skills = assemble.skills(wanted)
     with workers(jobs, None) as run, progress("Making exercises", len(skills), quiet) as advance:
         groups = assemble.page_groups(resources.folder("cards"), skills, variants, run, advance, tolerance)
-    html = page.page(
+    made = page.page(
         title or "Practice: the Hessian",
         "Every exercise is drawn anew. Type your answer as you would write it; nothing leaves this page.",
         groups,
         resources.folder("templates"),
     )
-    files.write_whole(out, html.encode())
+    files.write_whole(out, made)
     if not quiet:
         count = sum(len(group.items) for group in groups)
-        click.echo(f"{out.resolve()}: {count} kinds of exercise, {len(html.encode()) / 1024:.0f} KB.")
+        click.echo(f"{out.resolve()}: {count} kinds of exercise, {len(made) / 1024:.0f} KB.")
         click.echo("The page holds the keys of its exercises: use it for practice, not for what is marked.")

@@ -18,6 +18,8 @@ from hessquiz.export.apkg import exercise_html, live
 from hessquiz.text.mathml import STYLE
 
 ENGINE = "page.min.js"
+_ENGINE_HERE = "\ue000"
+"""Where the engine goes, whose bytes are ready; no text can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,22 @@ def item(name: str, title: str, note: str, variants: Sequence[Variant], toleranc
     return Item(name, title, note, live.pack(variants, math="mathml", tolerance=tolerance), fixed)
 
 
-def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, opened: bool = False) -> str:
-    """The page's HTML; `opened` shows all exercises at once."""
+def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, opened: bool = False) -> bytes:
+    """The page; `opened` shows all exercises at once."""
     template, css, engine = _build(templates)
-    return template.render(
-        title=title, words=words, groups=groups, css=css, math=STYLE, engine=engine, open=opened
+    html = template.render(
+        title=title, words=words, groups=groups, css=css, math=STYLE, engine=_ENGINE_HERE, open=opened
     )
+    before, _, after = html.rpartition(_ENGINE_HERE)
+    return before.encode() + engine + after.encode()
 
 
 @lru_cache(maxsize=1)
-def _build(templates: Path) -> tuple[jinja2.Template, str, str]:
+def _build(templates: Path) -> tuple[jinja2.Template, str, bytes]:
     """The template, the style and the engine: read once for all pages of a class."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined
     )
     css = re.sub(r"\S+: url\([^)]*\);?", "", (templates / "anki/card.css").read_text(encoding="utf-8"))
-    engine = (templates / "anki" / ENGINE).read_text(encoding="utf-8")
+    engine = (templates / "anki" / ENGINE).read_bytes()
     return environment.get_template("page.html.j2"), css, engine

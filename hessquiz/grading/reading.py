@@ -11,6 +11,7 @@ from hessquiz.answers.reading import read_flat
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.grading.fold import Misfit, fold
+from hessquiz.grading.plain import plain
 from hessquiz.grading.rewrite import replace_constant
 
 READ_AS = {"primitive": "expr"}
@@ -62,6 +63,9 @@ def read_response(text: str, part: Part, key: tree.Node | None) -> tree.Node:
 
 @lru_cache(maxsize=512)
 def _cached(text: str, names: tuple[str, ...], kind: str, options: tuple[str, ...]) -> tree.Node:
+    found = plain(text, kind)
+    if found is not None:
+        return found
     node, flat = read_flat(text, names, kind, options)
     return node if flat else fold(node)
 

@@ -95,9 +95,11 @@ def html(tex: str) -> str:
     return held(to_html(tex)) if tex else ""
 
 
-_BESIDE = re.compile(
-    r"(\(?)(\\\([^\\]*(?:\\(?!\))[^\\]*)*\\\)|<math[^<]*(?:<(?!/math>)[^<]*)*</math>)([.,;:?!)]+|)"
-)
+_TEX = r"\\\([^\\]*(?:\\(?!\))[^\\]*)*\\\)"
+_MATHML = r"<math[^<]*(?:<(?!/math>)[^<]*)*</math>"
+_AFTER = "[.,;:?!)]*"
+# Each alternative begins with a sign of its own: then the search leaps from one such sign to the next.
+_BESIDE = re.compile(rf"\((?:{_TEX}|{_MATHML}){_AFTER}|{_TEX}{_AFTER}|{_MATHML}{_AFTER}")
 """A formula with what stands right beside it."""
 
 
@@ -109,7 +111,9 @@ def held(html: str) -> str:
 
 
 def _hold(match: re.Match[str]) -> str:
-    return f'<span class="hq-held">{match[0]}</span>' if match[1] or match[3] else match[0]
+    found = match[0]
+    alone = found[0] != "(" and found.endswith((r"\)", "</math>"))
+    return found if alone else f'<span class="hq-held">{found}</span>'
 
 
 def _picture(picture: Picture, folder: Path, media: dict[str, Path]) -> str:

@@ -29,7 +29,7 @@ OPENING = f'{{"hq":{FORMAT},'
 _PIECE = re.compile(r"(«[^»]*»|‹[^›]*›|<[^>]*>)")
 _TOKEN = re.compile(r"(-?\d+(?:\.\d+)?|\\[A-Za-z]+|[^\W\d_]+)")
 _HOLE = "¤"
-_OWN = re.compile("[«»‹›¤]")
+_OWN = "«»‹›¤"
 _MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
@@ -104,7 +104,7 @@ def _part(part: Part, math: MathForm, tolerance: str) -> Json:
 def _marked(value: Any) -> Any:
     match value:
         case str():
-            if _OWN.search(value):
+            if any(sign in value for sign in _OWN):
                 raise BuildError(f"“{value[:60]}” holds one of « » ‹ › ¤, which live cards need themselves.")
             value = held(value)
             for sign, mark in _MARKS if "\\" in value else ():

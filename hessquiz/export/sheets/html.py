@@ -26,11 +26,11 @@ def files(own: Prepared) -> Files:
         for entry in paper.entries
     )
     who = " · ".join(part for part in (sheet.course, paper.student.name or paper.student.id) if part)
-    html = page.page(
+    made = page.page(
         sheet.title,
         f"{who} · {paper.code}",
         (page.Group("", items),),
         resources.folder("templates"),
         opened=True,
     )
-    return {f"keys/{paper.student.id}/check.html": html.encode()}
+    return {f"keys/{paper.student.id}/check.html": made}
