@@ -105,7 +105,9 @@ function grid(part, rows, columns, changed) {
       return fields[Math.max(at, 0)];
     },
     shape: () => {
-      node.classList.toggle("hq-long", fields.some((field) => field.value.length > 9));
+      const longest = Math.max(...fields.map((field) => field.value.length));
+      node.classList.toggle("hq-long", longest > 9);
+      node.classList.toggle("hq-tight", longest > 16);
       if (symmetric) fields.forEach((field, at) => (field.placeholder = twin(at) < at ? fields[twin(at)].value : ""));
     },
     columns,
