@@ -62,7 +62,7 @@ def parenthesis(p: Parser) -> Node:
     opened = p.tokens[p.at]
     p.at += 1
     p.down()
-    saved = p.rows, p.bars
+    rows_, bars = p.rows, p.bars
     p.rows, p.bars = 0, False
     if p.arrays and (listed(p, p.at, (";", "row", "&")) or on_lines(p, p.at)):
         p.flat = False
@@ -72,8 +72,11 @@ def parenthesis(p: Parser) -> Node:
         node = p.expression()
         if p.tokens[p.at][0] == "," or (p.bars and p.tokens[p.at][0] == "|"):
             node = tupled(p, node)
-    p.need(")", opened)
-    p.rows, p.bars = saved
+    if p.tokens[p.at][0] == ")":
+        p.at += 1
+    else:
+        p.need(")", opened)
+    p.rows, p.bars = rows_, bars
     p.depth -= 1
     return node
 

@@ -188,10 +188,13 @@ class Parser:
 
     def power(self) -> Node:
         """An atom with its exponent and transpose signs."""
-        token = self.tokens[self.at]
-        if token[0] in _SIMPLE:
+        kind, node, _, _, _ = self.tokens[self.at]
+        if kind in _SIMPLE:
             self.at += 1
-            node: Node = token[1]
+        elif kind == "(":
+            node = arrays.parenthesis(self)
+        elif kind == "fun":
+            node = functions.applied(self)
         else:
             node = self.atom()
         while True:
