@@ -188,6 +188,7 @@ class Parser:
 
     def power(self) -> Node:
         """An atom with its exponent and transpose signs."""
+        node: Node
         kind, node, _, _, _ = self.tokens[self.at]
         if kind in _SIMPLE:
             self.at += 1

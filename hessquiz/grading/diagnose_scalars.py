@@ -33,7 +33,7 @@ def scalar_causes(
             yield Cause("decimal_comma", "Write decimals with a point: 1.5, not 1,5.", whole=True)
         return
     seen = () if sample is None else (Look(sample.at, (sample.key,), (sample.answer,)),)
-    yield from causes_of(Looks((key,), (response,), part, seen))
+    yield from causes_of(Looks((key,), (response,), part, seen, len(seen)))
 
 
 def causes_of(looks: Looks) -> Iterator[Cause]:

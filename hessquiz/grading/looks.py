@@ -30,9 +30,12 @@ class Look:
 
 
 class Looks:
-    """Looks at the entries of key and response (one each for a scalar), taken when they are needed."""
+    """Looks at the entries of key and response (one each for a scalar), taken when they are needed.
 
-    __slots__ = ("_seen", "_spots", "_told", "_wanted", "exact", "key", "part", "response")
+    Those `seen` already were at the first usual points, of which `tried` were tried.
+    """
+
+    __slots__ = ("_seen", "_spots", "_told", "_tried", "_wanted", "exact", "key", "part", "response")
 
     def __init__(
         self,
@@ -40,12 +43,13 @@ class Looks:
         response: tuple[tree.Node, ...],
         part: Part,
         seen: Sequence[Look] = (),
+        tried: int = 0,
     ) -> None:
         self.key, self.response, self.part = key, response, part
         self.exact, self._seen = is_exact(part), list(seen)
         self._told = sum([look.telling for look in seen])
-        self._spots: Iterator[Spot] | None = None
-        self._wanted = WANTED
+        self._spots: tuple[Spot, ...] = ()
+        self._tried, self._wanted = tried, WANTED
 
     def at(self, index: int) -> Look | None:
         """The look of that number, from 0; None once so many have told as are wanted, or there are no more."""
@@ -58,8 +62,8 @@ class Looks:
             self._told += look.telling
         return seen[index]
 
-    def _begin(self) -> Iterator[Spot]:
-        """The usual points but for those seen already."""
+    def _begin(self) -> tuple[Spot, ...]:
+        """The points to look at; one is enough where there are no variables."""
         if self._seen:
             names = tuple(self._seen[0].at)
         else:
@@ -67,15 +71,14 @@ class Looks:
             declared = (*self.part.vars, *self.part.integers)
             names = declared if used <= set(declared) else tuple(sorted(used))
             self._wanted = WANTED if used else 1
-        seen = [look.at for look in self._seen]
-        spots = usual_points(names, self.part.assume == "positive")
-        return (at for at in spots[:TRIED] if at not in seen)
+        return usual_points(names, self.part.assume == "positive")
 
     def _next(self) -> Look | None:
         """A look at the next point where all have a value."""
-        if self._spots is None:
-            self._spots = self._begin()
-        for at in self._spots:
+        spots = self._spots = self._spots or self._begin()
+        while self._tried < TRIED:
+            at = spots[self._tried]
+            self._tried += 1
             try:
                 key = tuple([sum_at(node, at) for node in self.key])
                 response = tuple([at_point(node, at) for node in self.response])
@@ -116,4 +119,4 @@ class Looks:
         for look in self._seen:
             key, response = look.key[index], look.response[index]
             seen.append(Look(look.at, (key,), (response,), not key.overlaps(response)))
-        return Looks((self.key[index],), (self.response[index],), self.part, seen)
+        return Looks((self.key[index],), (self.response[index],), self.part, seen, self._tried)

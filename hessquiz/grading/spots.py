@@ -11,7 +11,7 @@ from flint import arb, ctx, fmpq
 
 from hessquiz.answers import tree
 from hessquiz.grading.balls import Ball, value
-from hessquiz.grading.terms import term_values
+from hessquiz.grading.terms import Terms, apart
 
 PRECISIONS = (192, 768, 3072)
 """Bits, rising, at which a value is asked for."""
@@ -44,25 +44,27 @@ def sum_at(node: tree.Node, at: Spot) -> Ball:
 
 def terms_at(node: tree.Node, at: Spot) -> list[Ball]:
     """The values of the terms of a tree that is a sum, or a sum times other factors."""
-    return _by_terms(node, at)[2]
+    _, _, (terms, common) = _by_terms(node, at)
+    return [term * common for term in terms]
 
 
-def _by_terms(node: tree.Node, at: Spot) -> tuple[tree.Node, Ball, list[Ball]]:
+def _by_terms(node: tree.Node, at: Spot) -> tuple[tree.Node, Ball, Terms]:
     known = at.sums.get(id(node))
     if known is not None and known[0] is node:
         return known
     before, bits = ctx.prec, PRECISIONS[0]
     ctx.prec = bits
     try:
-        sizes = term_values(node, at.balls.get(bits) or at.place(bits))
-        total = sizes[0]
-        for size in sizes[1:]:
-            total = total + size
+        terms, common = apart(node, at.balls.get(bits) or at.place(bits))
+        total = terms[0]
+        for term in terms[1:]:
+            total = total + term
+        found = node, total * common, (terms, common)
     finally:
         ctx.prec = before
     if len(at.sums) >= _REMEMBERED:
         at.sums.clear()
-    found = at.sums[id(node)] = node, total, sizes
+    at.sums[id(node)] = found
     return found
 
 
@@ -85,7 +87,7 @@ class Spot(dict[str, Fraction]):
         self.text = {name: str(q) for name, q in at.items()}
         self.balls: dict[int, dict[str, Ball]] = {}
         self.known: dict[tuple[int, int], tuple[tree.Node, Ball]] = {}
-        self.sums: dict[int, tuple[tree.Node, Ball, list[Ball]]] = {}
+        self.sums: dict[int, tuple[tree.Node, Ball, Terms]] = {}
         self.turned: dict[tuple[str, ...], Spot] = {}
 
     def place(self, bits: int) -> dict[str, Ball]:
