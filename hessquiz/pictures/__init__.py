@@ -22,5 +22,4 @@ __all__ = ["html", "picture_from", "print_svg", "svg", "terminal"]
 
 def html(picture: Mapping[str, Any]) -> str:
     """The picture as it stands in a page: a drawing, or a table."""
-    data = picture_from(picture)
-    return table.html(data) if data["kind"] == "table" else svg(data)
+    return table.html(picture_from(picture)) if picture.get("kind") == "table" else svg(picture)

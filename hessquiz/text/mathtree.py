@@ -182,7 +182,7 @@ def items(node: Math | None) -> tuple[Math, ...]:
         return ()
     if not isinstance(node, Row):
         return (node,)
-    if not any(type(item) is Row for item in node.items):
+    if Row not in map(type, node.items):
         return node.items
     return tuple([part for item in node.items for part in items(item)])
 

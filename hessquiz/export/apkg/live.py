@@ -104,8 +104,9 @@ def _part(part: Part, math: MathForm, tolerance: str) -> Json:
 def _marked(value: Any) -> Any:
     match value:
         case str():
-            if any(sign in value for sign in _OWN):
-                raise BuildError(f"“{value[:60]}” holds one of « » ‹ › ¤, which live cards need themselves.")
+            for sign in _OWN:
+                if sign in value:
+                    raise BuildError(f"“{value[:60]}” holds {sign}, which live cards need themselves.")
             value = held(value)
             for sign, mark in _MARKS if "\\" in value else ():
                 value = value.replace(sign, mark)
