@@ -6,6 +6,7 @@ wider than the line is set by itself and shrunk to it (`templates/coursework/she
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -34,18 +35,18 @@ def files(own: Prepared) -> Files:
     }
 
 
-def compiled(said: str, pictures: dict[str, bytes], *, solutions: bool) -> bytes:
+def compiled(said: bytes, pictures: dict[str, bytes], *, solutions: bool) -> bytes:
     """The PDF of what `source` made.
 
     Raises:
         BuildError: what Typst complains of.
     """
-    main = f'#import "sheet.typ": sheet\n#sheet(solutions: {str(solutions).lower()},\n{said})\n'
-    return pdf({"main.typ": main.encode(), **pictures}, accessible=True)
+    main = f'#import "sheet.typ": sheet\n#sheet(solutions: {str(solutions).lower()}, ..json("paper.json"))\n'
+    return pdf({"main.typ": main.encode(), "paper.json": said, **pictures}, accessible=True)
 
 
-def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes]) -> str:
-    """The arguments of `sheet` in `sheet.typ`; the pictures that they name are added to `pictures`.
+def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes]) -> bytes:
+    """The arguments of `sheet` in `sheet.typ`, as JSON; the pictures that they name are added to `pictures`.
 
     Wordings are strings of markup. Typst keeps the layout of a paragraph by its content and where that stands in a
     source; the contents of strings all stand in one place, so the solutions take over the layout of the questions.
@@ -57,12 +58,11 @@ def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes]) -> str:
         "code": paper.code,
         "points": shown.worth(sheet.points),
     }
-    named = ", ".join(f"{name}: {string(value)}" for name, value in who.items())
-    exercises = "\n".join(_exercise(entry, pictures) for entry in paper.entries)
-    return f"({named}),\n{string(wording(sheet.note))},\n{exercises}\n"
+    said = [who, wording(sheet.note), *(_exercise(entry, pictures) for entry in paper.entries)]
+    return json.dumps(said, ensure_ascii=False).encode()
 
 
-def _exercise(entry: Entry, pictures: dict[str, bytes]) -> str:
+def _exercise(entry: Entry, pictures: dict[str, bytes]) -> list[str]:
     variant = entry.variant
     many = len(variant.parts) > 1
     shown_picture = _picture(variant.picture, f"{entry.number}.svg", pictures)
@@ -76,7 +76,7 @@ def _exercise(entry: Entry, pictures: dict[str, bytes]) -> str:
     inside = (
         _joined(_together(shown_picture, *asked), *body) if many else _together(shown_picture, *asked, *body)
     )
-    return f'("{entry.number}", "{shown.worth(entry.points)}", {string(inside)}, {string(_solution(entry))}),'
+    return [str(entry.number), shown.worth(entry.points), inside, _solution(entry)]
 
 
 def _joined(*texts: str) -> str:
