@@ -7,6 +7,9 @@ Every sign is written by its Typst name (`comma`, `paren.l`), never as the chara
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 from hessquiz.text.mathtree import (
     GAP,
@@ -73,42 +76,44 @@ def _arg(node: Math) -> str:
 
 
 def _node(node: Math) -> str:
-    match node:
-        case Letter(text=text, style=style):
-            return _letter(text, style)
-        case Number(text=text, bold=bold):
-            shown = text.replace(GAP, " thin ")
-            return f"bold({shown})" if bold else shown
-        case Sign(name=name, negated=negated):
-            return _sign(name, node.kind, negated)
-        case Operator(name=name, limits=limits):
-            return f"op({string(name)}, limits: #{'true' if limits else 'false'})"
-        case Words(text=text, bold=bold):
-            return f"bold({string(text)})" if bold else string(text)
-        case Space(em=em):
-            return f"#h({em:.3g}em)"
-        case Row():
-            return _row(node)
-        case Fraction(over=over, under=under, style=style):
-            call = "binom" if style == "binom" else "frac"
-            made = f"{call}({_arg(over)}, {_arg(under)})"
-            return {"display": f"display({made})", "small": f"inline({made})"}.get(style, made)
-        case Root(arg=arg, index=index):
-            return f"sqrt({_arg(arg)})" if index is None else f"root({_arg(index)}, {_arg(arg)})"
-        case Script():
-            return _script(node)
-        case Accent(kind=kind, arg=arg):
-            return f"{_ACCENTS[kind]}({_arg(arg)})"
-        case Brace(arg=arg, note=note, above=above):
-            call = "overbrace" if above else "underbrace"
-            return f"{call}({_arg(arg)})" if note is None else f"{call}({_arg(arg)}, {_arg(note)})"
-        case Fence(left=left, body=body, right=right):
-            ends = [SYMBOLS[side.name].typst if side is not None else "" for side in (left, right)]
-            return f"lr({ends[0]} {_mid(body)} {ends[1]})"
-        case Grid():
-            return _grid(node)
+    return _PRINTERS[type(node)](node)
 
 
+def _number(node: Number) -> str:
+    shown = node.text.replace(GAP, " thin ")
+    return f"bold({shown})" if node.bold else shown
+
+
+def _words(node: Words) -> str:
+    return f"bold({string(node.text)})" if node.bold else string(node.text)
+
+
+def _operator(node: Operator) -> str:
+    return f"op({string(node.name)}, limits: #{'true' if node.limits else 'false'})"
+
+
+def _fraction(node: Fraction) -> str:
+    call = "binom" if node.style == "binom" else "frac"
+    made = f"{call}({_arg(node.over)}, {_arg(node.under)})"
+    return {"display": f"display({made})", "small": f"inline({made})"}.get(node.style, made)
+
+
+def _root(node: Root) -> str:
+    return f"sqrt({_arg(node.arg)})" if node.index is None else f"root({_arg(node.index)}, {_arg(node.arg)})"
+
+
+def _brace(node: Brace) -> str:
+    call = "overbrace" if node.above else "underbrace"
+    note = "" if node.note is None else f", {_arg(node.note)}"
+    return f"{call}({_arg(node.arg)}{note})"
+
+
+def _fence(node: Fence) -> str:
+    left, right = (SYMBOLS[side.name].typst if side is not None else "" for side in (node.left, node.right))
+    return f"lr({left} {_mid(node.body)} {right})"
+
+
+@lru_cache(maxsize=512)
 def _sign(name: str, kind: str, negated: bool) -> str:
     symbol = SYMBOLS[name]
     if negated:
@@ -124,6 +129,7 @@ def _sign(name: str, kind: str, negated: bool) -> str:
     return f'class("{wanted}", {symbol.typst})' if wanted and symbol.unicode in "|‖:" else symbol.typst
 
 
+@lru_cache(maxsize=512)
 def _letter(text: str, style: str) -> str:
     if len(text) > 1:
         name = f"op({string(text)}, limits: #false)"
@@ -133,11 +139,17 @@ def _letter(text: str, style: str) -> str:
 
 
 def _mid(body: Math) -> str:
-    out = []
-    for item in items(body):
-        bar = isinstance(item, Sign) and item.name in ("|", r"\|", r"\vert", r"\Vert")
-        out.append(f"mid({SYMBOLS[item.name].typst})" if bar and isinstance(item, Sign) else _node(item))
-    return " ".join(out) if any(text.startswith("mid(") for text in out) else _row(body)
+    parts = items(body)
+    if not any(type(item) is Sign and item.name in _BARS for item in parts):
+        return _row(body)
+    return " ".join(
+        f"mid({SYMBOLS[item.name].typst})" if isinstance(item, Sign) and item.name in _BARS else _node(item)
+        for item in parts
+    )
+
+
+_BARS = frozenset({"|", r"\|", r"\vert", r"\Vert"})
+"""Bars that grow with the brackets around them."""
 
 
 def _script(node: Script) -> str:
@@ -195,3 +207,21 @@ def _bars(spec: str) -> list[int]:
         else:
             seen += 1
     return out
+
+
+_PRINTERS: dict[type, Callable[[Any], str]] = {
+    Letter: lambda node: _letter(node.text, node.style),
+    Number: _number,
+    Sign: lambda node: _sign(node.name, node.kind, node.negated),
+    Operator: _operator,
+    Words: _words,
+    Space: lambda node: f"#h({node.em:.3g}em)",
+    Row: _row,
+    Fraction: _fraction,
+    Root: _root,
+    Script: _script,
+    Accent: lambda node: f"{_ACCENTS[node.kind]}({_arg(node.arg)})",
+    Brace: _brace,
+    Fence: _fence,
+    Grid: _grid,
+}
