@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from hessquiz.answers.characters import LOWERED, NAMES, SIGNS
-from hessquiz.answers.numerals import numeral
 from hessquiz.answers.tree import FUNCTIONS, Const, Var
 
 Piece: TypeAlias = tuple[str, Any, int]
 """(kind of token, its value, how many letters)."""
+Placed: TypeAlias = tuple[str, Any, int, int]
+"""(kind of token, its value, where it begins and ends in a piece of text)."""
+Run: TypeAlias = tuple[Placed, ...]
 
 CALLED = {name: name for name in FUNCTIONS} | {
     "log": "ln", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctg": "atan", "tg": "tan", "cosec": "csc",
@@ -41,8 +43,9 @@ ARRAY_KINDS = frozenset({"vector", "matrix", "symmetric", "eigenvector", "span"}
 
 PLAIN_SIGNS = frozenset(c for c, sign in SIGNS.items() if len(sign) == 1 and sign in "+-*/|<>")
 """Characters beyond ASCII that are signs, whatever stands beside them."""
-_SIGNS: dict[str, tuple[str, Any]] = {sign: (sign, sign) for sign in "+-*/^()[],;{"}
-_SIGNS |= {"**": ("^", "**"), **{c: (SIGNS[c], SIGNS[c]) for c in PLAIN_SIGNS}}
+_SIGNS: dict[str, Placed] = {sign: (sign, sign, 0, 1) for sign in "+-*/^()[],;{"}
+_SIGNS |= {f" {sign} ": (sign, sign, 1, 2) for sign in "+-*/"}
+_SIGNS |= {"**": ("^", "**", 0, 2), **{c: (SIGNS[c], SIGNS[c], 0, 1) for c in PLAIN_SIGNS}}
 
 
 def canonical(name: str) -> str:
@@ -59,7 +62,7 @@ def canonical(name: str) -> str:
 class Lexicon:
     """The declared variables, the functions and the constants; remembers how it cut the words it has met."""
 
-    __slots__ = ("_cuts", "arrays", "known", "longest", "names", "split", "variables")
+    __slots__ = ("_cuts", "arrays", "known", "longest", "names", "runs", "split", "variables")
 
     def __init__(self, variables: tuple[str, ...], arrays: bool) -> None:
         self.variables = {name: Var(name) for name in map(canonical, variables)}
@@ -83,21 +86,17 @@ class Lexicon:
         self.names, self.split = whole | split, split
         self.longest = max(map(len, split))
         self._cuts: dict[str, tuple[Piece, ...] | None] = {}
-        self.known: dict[str, tuple[str, Any]] = dict(_SIGNS)
+        self.known = dict(_SIGNS)
+        self.runs: dict[str, Run | None] = {}
 
-    def learn(self, piece: str) -> tuple[Piece, ...] | None:
-        """The tokens that a number or word is, a single one kept in `known`; None where it isn't simple."""
-        found: tuple[Piece, ...] | None = None
-        if len(piece) < 16 and piece.isascii():
-            if piece[0].isdigit() and piece[-1].isdigit() and piece.replace(".", "", 1).isdigit():
-                found = (("num", numeral(piece), len(piece)),)
-            elif piece.isalpha():
-                found = self.cut(piece)
-        if found is not None and len(found) == 1:
-            if len(self.known) > 500:
-                self.known = dict(_SIGNS)
-            self.known[piece] = found[0][:2]
-        return found
+    def learn(self, run: str, made: Run | None) -> None:
+        """Remember what a run of names and numbers is read as; None is a run that means nothing alone."""
+        if len(self.runs) > 500:
+            self.runs.clear()
+            self.known = dict(_SIGNS)
+        if made is not None and len(made) == 1:
+            self.known[run] = made[0]
+        self.runs[run] = made
 
     def cut(self, word: str) -> tuple[Piece, ...] | None:
         """The names that a run of letters consists of, longest first; None where a letter is left over."""

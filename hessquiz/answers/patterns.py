@@ -12,11 +12,12 @@ PATTERN = (
     r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|([A-Za-z]+)|([ \t]+)|"
     r"(\*\*|<=|>=|!=|==|=<|->|=>|\.[*/^']|\|\||[-+*/^()\[\]{},;|<>=_'&:!%.])|([\r\n]+)"
 )
-PLAIN = re.compile(
-    rf"[A-Za-z]++(?![0-9_{{.{''.join(LOWERED)}])|[0-9]++(?:\.[0-9]++)?(?![0-9.eE_])|\*\*?(?!\*)|-(?!>)"
-    rf"|[+/^()\[\],;{{}}{''.join(PLAIN_SIGNS)}]| +|[{''.join(RAISED)}]+|(?s:.+)"
+SIGNS = re.compile(rf"( [-+*/] |[ +/^()\[\],;{{}}{''.join(PLAIN_SIGNS)}]|\*\*?|-(?!>))")
+"""Signs that mean the same whatever stands beside them, some with their blanks, and single blanks: between them are runs."""
+RUN = re.compile(
+    rf"([A-Za-z]++(?![0-9_.{''.join(LOWERED)}]))|([0-9]++(?:\.[0-9]++)?(?![0-9.eE_]))|[{''.join(RAISED)}]++|(?s:.+)"
 )
-"""Names, numbers and signs that mean the same whatever stands beside them; then the rest of the text."""
+"""What a run holds: names, numbers and superscripts, which mean the same whatever follows the run; then the rest."""
 SAME = {"**": "^", ".*": "*", "./": "/", ".^": "^", ".'": "'", "==": "=", "=<": "<=", "=>": "->"}
 """Sign → the sign that it is another spelling of."""
 SUBSCRIPT = r"_?\{\s*([A-Za-z0-9]+)\s*\}|_?([0-9]+)|_([A-Za-z]+)"

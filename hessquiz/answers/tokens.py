@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hessquiz.answers import characters
 from hessquiz.answers.commands import command
-from hessquiz.answers.lexicon import MODULES, Lexicon
+from hessquiz.answers.lexicon import MODULES, Lexicon, Piece
 from hessquiz.answers.numerals import numeral
-from hessquiz.answers.patterns import PATTERN, PLAIN, SAME, SUBSCRIPT, compiled
+from hessquiz.answers.patterns import PATTERN, SAME, SIGNS, SUBSCRIPT, compiled
+from hessquiz.answers.runs import tokens_of
 from hessquiz.answers.tree import Div, Num
 from hessquiz.answers.unusual import unusual
 from hessquiz.errors import Unreadable
@@ -69,37 +70,39 @@ class Scanner:
     def plain(self, at: int, end: int) -> int:
         """Scan names, numbers and signs as long as nothing else comes; where it does."""
         tokens, known, gap = self.tokens, self.lexicon.known, self.gap
-        for piece in PLAIN.findall(self.text, at, end):
+        for piece in filter(None, SIGNS.split(self.text[at:end])):
             found = known.get(piece)
-            stop = at + len(piece)
             if found is not None:
-                tokens.append((found[0], found[1], at, stop, gap))
-                gap = 0
-            elif piece[0] == " ":
+                kind, value, before, length = found
+                stop = at + length
+                tokens.append((kind, value, at + before, stop, gap or before))
+                at += len(piece)
+                gap = at - stop
+            elif piece == " ":
+                at += 1
                 gap = gap or 1
             else:
                 self.gap = gap
                 if not self.learnt(piece, at):
                     break
+                at += len(piece)
                 gap = self.gap
-            at = stop
         self.gap = gap
         return at
 
     def learnt(self, piece: str, at: int) -> bool:
-        """Take a plain piece that isn't known yet, or is no single token; whether it is plain at all."""
-        if piece[0] in characters.RAISED:
-            self.raised(at)
-        elif piece == "}":
+        """Take a piece that isn't known yet, or is no single token; whether it means the same wherever it stands."""
+        if piece == "}":
             if at not in self.dressing:
                 self.add("}", "}", at, at + 1)
-        else:
-            names = self.lexicon.learn(piece)
-            for kind, value, length in names or ():
-                self.add(kind, value, at, at + length)
-                at += length
-            return names is not None
-        return True
+            return True
+        runs = self.lexicon.runs
+        if piece not in runs:
+            self.lexicon.learn(piece, tokens_of(Scanner(piece, self.lexicon)))
+        found = runs[piece]
+        for kind, value, start, stop in found or ():
+            self.add(kind, value, at + start, at + stop)
+        return found is not None
 
     def found(self, found: re.Match[str], at: int) -> int:
         """Whatever the pattern has found at `at`; where it ends."""
@@ -109,6 +112,8 @@ class Scanner:
             before = self.tokens[-1][0] if self.tokens else ""
             if sign == "%" and self.text[stop : stop + 1] in ("p", "e") and before != "num":
                 return stop  # Maxima's %pi and %e
+            if at in self.dressing:
+                return stop
             self.add(SAME.get(sign, sign), sign, at, stop)
         elif group == 3:
             return self.word(found.group(), at, stop)
@@ -170,7 +175,11 @@ class Scanner:
             )  # what a phone's keyboard does to the first letter
         if pieces is None:
             self.add("word", word, at, stop)
-            return
+        else:
+            self.names(pieces, at)
+
+    def names(self, pieces: tuple[Piece, ...], at: int) -> None:
+        """The names that letters from `at` on were cut into."""
         for kind, value, length in pieces:
             self.add(kind, value, at, at + length)
             at += length
