@@ -188,7 +188,7 @@ def _at_points(
         if found.same is False:
             return found
         seen += found.same is True
-    for at in beyond((key, answer), visited) if wanted == DOMAIN_POINTS else ():
+    for at in beyond((key, answer), visited, positive) if wanted == DOMAIN_POINTS else ():
         found = _compare_at(key, answer, at, PRECISIONS[0], compare)
         if isinstance(found, Equality) and found.same is False:
             return found

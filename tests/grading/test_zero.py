@@ -129,6 +129,7 @@ def test_identically_zero_against_identically_zero():
         ("sqrt(abs(x)*x^3)", "x^2", False, True),
         ("x^2+y^2-1/1000", "abs(x^2+y^2-1/1000)", False, False),  # another sign on a small disc
         ("x^2+y^2-1/1000", "sqrt(x^2+y^2-1/1000)^2", False, False),
+        ("(x-3)^2+(y+1)^2-1/100", "sqrt(((x-3)^2+(y+1)^2-1/100)^2)", False, False),
         ("x^2+y^2+1/1000", "abs(x^2+y^2+1/1000)", False, True),
         ("x+2", "(x^2-4)/(x-2)", False, True),  # removable at the very first point tried
         ("asin(x/100)", "asin(x/100)+0*ln(x^2+1)", False, True),

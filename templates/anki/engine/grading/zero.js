@@ -3,7 +3,7 @@
 
 import { balls } from "./balls.js";
 import { evaluate } from "./evaluate.js";
-import { abs, fail, plus, q, same, times, whole } from "../language/rational.js";
+import { abs, fail, plus, q, same, whole } from "../language/rational.js";
 import { isParted, rational, variables, within } from "./terms.js";
 import { residues } from "./residues.js";
 
@@ -86,32 +86,40 @@ export function equal(key, answer, positive) {
   if (!keyed) noKey();
   if (!seen && trouble) throw trouble;
   if (exact.decides && !exact.same) return false;
-  if (wanted === 80) for (const at of beyond(visited, [key, answer])) if (compared(at) === false) return false;
+  if (wanted === 80) for (const at of beyond(visited, [key, answer], positive)) if (compared(at) === false) return false;
   if (exact.same) return true;
   if (seen < Math.min(4, wanted)) fail("unsure");
   state.proved = false;
   return true;
 }
 
-/** Spots where the argument of a root, logarithm or absolute value has another sign than at all visited ones. */
-function* beyond(visited, terms) {
-  for (const { k: [u] } of within(terms).filter(isParted)) {
+/** Spots where what stands in a root, logarithm, absolute value or even power has another sign than at all visited ones. */
+function* beyond(visited, terms, positive) {
+  for (const { k: [u] } of within(terms).filter((x) => isParted(x) || (x.t === "^" && x.v.n % 2n === 0n))) {
     const way = (at) => signOf(value(u, at));
-    const size = (at) => abs(value(u, at).m);
     const known = visited.filter(way);
-    if (!known.length || known.some((at) => way(at) !== way(known[0]))) continue;
-    let least = known.reduce((a, b) => (size(b) < size(a) ? b : a));
-    for (let step = 0; step < 60; step++) { // ever nearer to 0, one coordinate after the other
-      const names = Object.keys(least.at);
-      const name = names[(step >> 1) % names.length];
-      const other = step % 2 ? times(least.at[name], q(1n, 2n)) : known[step % known.length].at[name];
-      const at = spot({ ...least.at, [name]: other });
-      if (way(at) === -way(known[0])) {
-        yield at;
-        break;
-      }
-      if (way(at) && size(at) < size(least)) least = at;
+    if (known.length && known.every((at) => way(at) === way(known[0]))) {
+      const found = otherSign(u, known, way, positive);
+      if (found) yield found;
     }
+  }
+}
+
+/** From the spot where u is nearest to 0, steps along each coordinate, halved where none leads nearer (Hooke, Jeeves). */
+function otherSign(u, known, way, positive) {
+  const size = (at) => abs(value(u, at).m);
+  let least = known.reduce((a, b) => (size(b) < size(a) ? b : a));
+  for (let round = 0, part = 2n; round < 16; round++) {
+    const nearest = least;
+    for (const name in least.at) for (const sign of [-1n, 1n]) {
+      const { n, d } = least.at[name];
+      const moved = plus(least.at[name], q(sign * (abs(n) > d ? abs(n) : d), part * d));
+      const at = spot({ ...least.at, [name]: moved });
+      if ((positive && moved.n <= 0n) || !way(at)) continue;
+      if (way(at) !== way(least)) return at;
+      if (size(at) < size(least)) least = at;
+    }
+    if (least === nearest) part *= 2n;
   }
 }
 
