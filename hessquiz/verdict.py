@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from hessquiz.record import record
+
 
 class Outcome(StrEnum):
     """The five things that can be said of a response."""
@@ -18,7 +20,11 @@ class Outcome(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
+NOWHERE: dict[str, str] = {}
+"""The point of a proof that is none at a point."""
+
+
+@record
 class Witness:
     """The proof of a rejection: a point where key and response differ, or a shape, or a count.
 
@@ -27,7 +33,7 @@ class Witness:
     """
 
     kind: str
-    at: dict[str, str] = field(default_factory=dict)
+    at: dict[str, str] = NOWHERE
     entry: tuple[int, ...] = ()
     key: str = ""
     response: str = ""
@@ -56,7 +62,7 @@ class Reading:
         return self.show(self.node, "unicode")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """Outcome, score in 0..1, and everything that a learner or a program may want to know about it.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from hessquiz.answers.record import record
+from hessquiz.record import record
 
 T = TypeVar("T")
 

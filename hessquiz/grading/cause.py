@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hessquiz.answers.record import record
+from hessquiz.record import record
 
 
 @record

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.zero import Equality, Sample
+from hessquiz.record import record
 from hessquiz.verdict import Witness
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """Score in 0..1 with its reasons; `score` is None where it could not be decided.
 
@@ -26,7 +26,7 @@ class Comparison:
     wrong: tuple[tuple[int, ...], ...] = ()
     say: str = ""
     codes: tuple[str, ...] = ()
-    samples: tuple[Sample | None, ...] = field(default=(), compare=False, repr=False)
+    samples: tuple[Sample | None, ...] = ()
 
     @property
     def right(self) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 from flint import fmpq
 
 from hessquiz.answers import tree
-from hessquiz.answers.record import record
 from hessquiz.grading.atoms import ATOMS, EACH, Atoms, Finer, Known, NoRoom, Signs
 from hessquiz.grading.field import Element, GaveUp, Vanishes
 from hessquiz.grading.rational import rational
+from hessquiz.record import record
 
 RESTARTS = 8
 """How often a comparison may begin again with finer generators or more known signs."""

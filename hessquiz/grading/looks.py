@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from flint import arb
 
 from hessquiz.answers import tree
-from hessquiz.answers.record import record
 from hessquiz.exercise import Part
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.scalars import allowed, is_exact
 from hessquiz.grading.spots import Spot, at_point, sum_at, usual_points
 from hessquiz.grading.walk import variables
+from hessquiz.record import record
 
 WANTED = 2
 """Points at which a cause must explain the response: a simple one and a random one."""

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from hessquiz.answers import tree
-from hessquiz.answers.record import record
 from hessquiz.answers.tree import Add, Call, Const, Div, Mul, Neg, Num, Pow, Var
 from hessquiz.grading.rational import rational
+from hessquiz.record import record
 
 _NOTHING: tuple[tree.Node, ...] = ()
 _BELOW: dict[type, Callable[[Any], Iterable[tree.Node]]] = {

@@ -14,7 +14,6 @@ from flint import arb
 
 from hessquiz.answers import tree
 from hessquiz.answers.exact import number
-from hessquiz.answers.record import record
 from hessquiz.errors import KeyUnreadable
 from hessquiz.grading.balls import Ball, TooLarge, Undefined, Unsure
 from hessquiz.grading.beyond import beyond
@@ -24,6 +23,7 @@ from hessquiz.grading.sparse import proved
 from hessquiz.grading.spots import PRECISIONS, Spot, at_point, first_point, points, sum_at
 from hessquiz.grading.walk import constants, traits
 from hessquiz.grading.witness import short, witness
+from hessquiz.record import record
 from hessquiz.verdict import Witness
 
 POINTS = 8

@@ -16,8 +16,9 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, eq_default=True)
 def record(cls: type[T]) -> type[T]:
-    """A class of one to four annotated fields, defaults last: equal where class and fields are, hashable, not to be changed.
+    """A class of up to eight annotated fields, defaults last: equal where class and fields are, hashable.
 
+    It is not to be changed, and its defaults are shared.
     `__kept__` may name one more attribute with the function of the record that it is worked out by, once.
     """
     names = tuple(cls.__annotations__)
@@ -86,7 +87,44 @@ def _four(self: Any, a: Any, b: Any, c: Any, d: Any) -> None:
     self.d = d
 
 
-_INITIALISERS: dict[int, Any] = {1: _one, 2: _two, 3: _three, 4: _four}
+def _five(self: Any, a: Any, b: Any, c: Any, d: Any, e: Any) -> None:
+    self.a = a
+    self.b = b
+    self.c = c
+    self.d = d
+    self.e = e
+
+
+def _seven(self: Any, a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any) -> None:
+    self.a = a
+    self.b = b
+    self.c = c
+    self.d = d
+    self.e = e
+    self.f = f
+    self.g = g
+
+
+def _eight(self: Any, a: Any, b: Any, c: Any, d: Any, e: Any, f: Any, g: Any, h: Any) -> None:
+    self.a = a
+    self.b = b
+    self.c = c
+    self.d = d
+    self.e = e
+    self.f = f
+    self.g = g
+    self.h = h
+
+
+_INITIALISERS: dict[int, Any] = {
+    1: _one,
+    2: _two,
+    3: _three,
+    4: _four,
+    5: _five,
+    7: _seven,
+    8: _eight,
+}
 
 
 def _single(name: str) -> Any:
