@@ -51,6 +51,11 @@ def record(cls: type[T]) -> type[T]:
     return made  # type: ignore[no-any-return]
 
 
+def as_dict(made: Any) -> dict[str, Any]:
+    """The fields of a record by their names."""
+    return {name: getattr(made, name) for name in made.__match_args__}
+
+
 def _initialiser(names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """`__init__` of the fields' names: the code of one of those below, its parameters and attributes renamed."""
     code = _INITIALISERS[len(names)].__code__.replace(co_varnames=("self", *names), co_names=names)

@@ -111,7 +111,8 @@ def _score(verdict: Verdict) -> str:
 def _line(verdict: Verdict, identifier: object, seconds: float) -> str:
     """The verdict as a line of JSON."""
     import json
-    from dataclasses import asdict
+
+    from hessquiz.record import as_dict
 
     data: dict[str, Any] = {} if identifier is None else {"id": identifier}
     data |= {
@@ -119,7 +120,7 @@ def _line(verdict: Verdict, identifier: object, seconds: float) -> str:
         "score": round(verdict.score, 6),
         "feedback": verdict.feedback,
         "diagnosis": list(verdict.diagnosis),
-        "witness": asdict(verdict.witness) if verdict.witness else None,
+        "witness": as_dict(verdict.witness) if verdict.witness else None,
         "read_as": {form: getattr(verdict.read_as, form) for form in ("text", "tex", "unicode")}
         if verdict.read_as
         else None,
