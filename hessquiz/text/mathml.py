@@ -9,6 +9,7 @@ from typing import Any
 from hessquiz.text.mathml_leaves import letter, number, operator, sign, words
 from hessquiz.text.mathtree import (
     MATRICES,
+    SINGLE,
     Accent,
     Brace,
     Fence,
@@ -50,6 +51,8 @@ def mathml(node: Math, *, display: bool = False, alt: str = "") -> str:
 
 def _row(node: Math | None, display: bool) -> str:
     """One element for a node: a row of several is an `<mrow>`."""
+    if type(node) in SINGLE:
+        return _PRINTERS[type(node)](node, "ord", display)
     parts = roles(items(node))
     if len(parts) == 1:
         item, kind = parts[0]

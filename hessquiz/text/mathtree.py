@@ -205,7 +205,10 @@ def role(node: Math) -> str:
 _LEFT_OPEN = frozenset({"open", "bin", "unary", "rel", "punct", "op"})
 """Roles behind which a binary sign has nothing to its left."""
 
-_ORDINARY = frozenset({Letter, Number, Fraction, Root, Fence, Grid, Row})
+SINGLE = frozenset({Letter, Number, Fraction, Root, Fence, Grid})
+"""Kinds of node that are one ordinary thing wherever they stand."""
+
+_ORDINARY = SINGLE | {Row}
 
 
 def roles(row: Iterable[Math]) -> list[tuple[Math, str]]:

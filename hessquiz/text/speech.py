@@ -9,6 +9,7 @@ from typing import Any
 
 from hessquiz.text.mathtree import (
     GAP,
+    SINGLE,
     Accent,
     Brace,
     Fence,
@@ -55,6 +56,8 @@ _COMMAS = re.compile(r",+(?=[,:;])")
 
 
 def _row(node: Math | None) -> str:
+    if type(node) in SINGLE:
+        return _PRINTERS[type(node)](node, "ord")
     words = [_PRINTERS[type(item)](item, kind) for item, kind in roles(items(node))]
     return " ".join([word for word in words if word])
 
