@@ -15,10 +15,10 @@ _DRESSES: tuple[tuple[str, str], ...] = (
     # prompts of notebooks and programs
     (r"^\s*(?:Out ?\[\d+\](?: ?//\w+)? ?[:=]|In ?\[\d+\] ?:=?|\[\d+\]:|\(%[io]\d+\)|>>>?(?= )|julia>)", ""),
     # R's heads of rows and columns; empty lines of SymPy's brackets and lines of MATLAB that go on; names in a call
-    (r"\[,\d+\]|\[\d+,\]", _GRIDS),
+    (r"\[,\d+\]|(^|\n)[ \t]*\[\d+,\](?=[^\n,;]*(?:\n|$))", _GRIDS),
     (r"\n[ \t]*\[[ \t]+\](?=[ \t]*\n)|\.\.\.[ \t]*\n", _GRIDS),
     (r",\s*(?:dtype|grad_fn|device|requires_grad)\s*=\s*(?:<[^<>]*>|'[^']*'|[\w.]+)|delim:\s*\"[^\"]*\",", ""),
-    (r"//[ \t]*[A-Za-z]+\s*$", ""),  # MatrixForm
+    (r"\s*//\s*(?:[A-Za-z]+Form|(?:Full)?Simplify|Expand|Factor|Normal)\s*$|\s//\s*N\s*$", ""),
     # bold, and quotes in a call or list; Word's sign of a matrix; TeX's fonts; thousands; assignments
     (r"^\s*\*\*(.+)\*\*\s*$", ""),
     (r"'(-?[\w.][^'\n]*)'(?=\s*[,)\]}:])", ""),

@@ -270,7 +270,7 @@ def _entry(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
 def _choice(text: str, words: Lexicon, options: tuple[str, ...]) -> Node:
     from hessquiz.answers.words import read_choice
 
-    if len(text) <= 4000 and any(c in text for c in "[{\\=+*^&;") and any(c.isdigit() for c in text):
+    if len(text) <= 4000 and any(c in text for c in "[{\\=+*^&;") and any("0" <= c <= "9" for c in text):
         return read_array(text, tokenise(text, lexicon(tuple(words.variables), True)))
     return read_choice(text, options)
 

@@ -26,7 +26,7 @@ UNITS: dict[str, tuple[Fraction, str]] = {
 """Canonical symbol → how many of the base unit it is, and that base unit."""
 
 _SPELLINGS = {symbol: symbol for symbol in UNITS} | {
-    "KB": "kB", "kb": "kB", "mb": "MB", "gb": "GB", "tb": "TB", "pb": "PB", "kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB",
+    "KB": "kB", "kb": "kB", "mb": "MB", "gb": "GB", "tb": "TB", "pb": "PB", "kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB", "pib": "PiB",
     "KIB": "KiB", "kiB": "KiB", "MIB": "MiB", "GIB": "GiB", "TIB": "TiB", "byte": "B", "Byte": "B", "octet": "B", "b": "B", "bit": "bit",
     "sec": "s", "second": "s", "millisecond": "ms", "microsecond": "us", "minute": "min", "hour": "h", "hr": "h", "day": "d",
     "FLOP": "flop", "Flop": "flop", "operation": "flop", "op": "flop",

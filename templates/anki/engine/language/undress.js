@@ -7,10 +7,10 @@ const GRIDS = /^(matrix|symmetric)$/;
 /** Pattern, and the kinds of question it is tried for; what a group holds stays. */
 const DRESSES = [
   [/^\s*(?:Out ?\[\d+\](?: ?\/\/\w+)? ?[:=]|In ?\[\d+\] ?:=?|\[\d+\]:|\(%[io]\d+\)|>>>?(?= )|julia>)/gi, ALL],
-  [/\[,\d+\]|\[\d+,\]/g, GRIDS],
+  [/\[,\d+\]|(^|\n)[ \t]*\[\d+,\](?=[^\n,;]*(?:\n|$))/g, GRIDS],
   [/\n[ \t]*\[[ \t]+\](?=[ \t]*\n)|\.\.\.[ \t]*\n/g, GRIDS],
   [/,\s*(?:dtype|grad_fn|device|requires_grad)\s*=\s*(?:<[^<>]*>|'[^']*'|[\w.]+)|delim:\s*"[^"]*",/gi, ALL],
-  [/\/\/[ \t]*[A-Za-z]+\s*$/g, ALL],
+  [/\s*\/\/\s*(?:[A-Za-z]+Form|(?:Full)?Simplify|Expand|Factor|Normal)\s*$|\s\/\/\s*N\s*$/gi, ALL],
   [/^\s*\*\*(.+)\*\*\s*$/g, ALL],
   [/'(-?[\w.][^'\n]*)'(?=\s*[,)\]}:])/g, ALL],
   [/■\d*|[⒨ⓢ]/g, ALL],
