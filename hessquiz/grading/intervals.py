@@ -13,7 +13,7 @@ from hessquiz.grading.comparison import Comparison, describe, needed, wrong_shap
 from hessquiz.grading.scalars import SCALARS, same
 from hessquiz.grading.spots import PRECISIONS, at_point
 from hessquiz.grading.walk import variables
-from hessquiz.grading.zero import equal
+from hessquiz.grading.zero import NoValueError, equal
 from hessquiz.verdict import Witness
 
 INFINITY = tree.Const("inf")
@@ -45,6 +45,8 @@ def interval(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
         wanted = needed(pieces(key), "an interval or inequality")
     except UnsolvedError:
         raise KeyUnreadable("The key is an inequality that is not solved for its variable.") from None
+    for end in _ends(response):
+        _need_value(end)
     try:
         typed = pieces(response)
     except UnsolvedError:
@@ -94,6 +96,33 @@ def pieces(node: tree.Node) -> tuple[Piece, ...] | None:
         case tree.Relation():
             return _of_relation(node)
     return None
+
+
+def _ends(node: tree.Node) -> tuple[tree.Node, ...]:
+    """What a response gives as ends, without infinities and unknowns."""
+    found: tuple[tree.Node, ...] = ()
+    match node:
+        case tree.Interval(low, high):
+            found = (low, high)
+        case tree.SetOf(elements):
+            found = elements
+        case tree.Relation(operands):
+            found = operands
+        case tree.Union(parts):
+            found = tuple(end for part in parts for end in _ends(part))
+    return tuple(e for e in found if isinstance(e, SCALARS) and not _infinite(e) and not variables(e))
+
+
+def _need_value(end: tree.Node) -> None:
+    """Raises NoValueError where an end has no real value, wherever it stands."""
+    for bits in PRECISIONS:
+        try:
+            at_point(end, {}, bits)
+        except Unsure:
+            continue
+        except Undefined as error:
+            raise NoValueError(error.reason) from None
+        return
 
 
 def _of_relation(node: tree.Relation) -> tuple[Piece, ...] | None:

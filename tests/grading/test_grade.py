@@ -51,6 +51,16 @@ def test_an_answer_that_divides_by_zero_is_refused_one_without_real_value_is_wro
 
 
 @pytest.mark.parametrize(
+    "answer",
+    ["k < sqrt(-3)^2 or k > 8", "k < -3 or k > sqrt(-8)^2", "{ln(-2), 3}", "|k-2| > sqrt(-1)", "(ln(-1), 8]"],
+)
+def test_an_end_without_real_value_is_wrong_wherever_it_stands(answer):
+    verdict = graded("interval", "k < -3 or k > 8", answer, vars=["k"])
+    assert (verdict.outcome, verdict.score) == ("incorrect", 0)
+    assert verdict.feedback.startswith("That has no real value")
+
+
+@pytest.mark.parametrize(
     ("kind", "key", "fields"),
     [
         ("expr", "2*x*", {"vars": ["x"]}),

@@ -7,7 +7,7 @@ from typing import Any
 Json = dict[str, Any]
 
 #: Causes that differences.md tells of; in the last two JavaScript is right.
-ALLOWED = frozenset(["reading", "property", "undecided", "interval", "size", "domain"])
+ALLOWED = frozenset(["reading", "property", "undecided", "size", "domain"])
 
 
 def cause_of(pair: Json, python: Json, javascript: Json) -> str:
@@ -19,8 +19,6 @@ def cause_of(pair: Json, python: Json, javascript: Json) -> str:
         return "size"
     if javascript["outcome"] == "correct":
         return "undecided" if python["outcome"] == "undecided" else ""
-    if pair["kind"] == "interval" and python["outcome"] == "unreadable":
-        return "interval"
     if pair["kind"] == "property":
         return "property"
     if "undecided" in outcomes:

@@ -17,6 +17,7 @@ const unsolved = () =>
 
 export function interval(key, response, part) {
   const wanted = joined(needed(pieces(key), "an interval or inequality"));
+  for (const end of endsOf(response)) needValue(end);
   const found = pieces(response);
   if (!found) return wrongShape("an interval or inequality, such as (0, 7] or k > 7", response);
   if (found.length > 20) fail("unsure");
@@ -37,6 +38,19 @@ export function interval(key, response, part) {
     ? wrong(0, "You gave where it does not hold: the other side.", "complement")
     : wrong(score, `${ends} of ${total} ends are right.`, "end");
 }
+
+/** What a response gives as ends, without infinities and unknowns. */
+function endsOf({ low, high, elements, operands, parts }) {
+  const found = parts ? parts.flatMap(endsOf) : elements || operands || (low ? [low, high] : []);
+  return found.filter((x) => isTerm(x) && !infinite(x) && !variables(x).length);
+}
+
+/** Throws the trouble with an end that has no real value, wherever it stands. */
+const needValue = (end) => rising((size) => {
+  const found = value(end, state.nowhere, size);
+  if (found.why && found.why !== "unsure") throw found;
+  return found.why ? undefined : true;
+});
 
 /** The pieces of an interval, chain of inequalities, set of points, or union; undefined for anything else. */
 function pieces(x) {
