@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -39,12 +38,12 @@ class Witness:
     response: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """How the response was read, in each form that a screen may need, made when it is asked for."""
 
     node: Any
-    show: Callable[[Any, str], str] = field(repr=False, compare=False)
+    show: Callable[[Any, str], str]
 
     @property
     def text(self) -> str:

@@ -101,18 +101,19 @@ def unreadable(error: Unreadable) -> Verdict:
 
 def _verdict(found: Comparison, node: tree.Node, why: tuple[Cause, ...]) -> Verdict:
     read_as = Reading(node, _show)
-    if found.score is None:
+    score = found.score
+    if score is None:
         return Verdict(Outcome.UNDECIDED, 0.0, UNDECIDED, tuple(c.code for c in why), read_as=read_as)
-    outcome = Outcome.CORRECT if found.right else Outcome.PARTIAL if found.score > 0 else Outcome.INCORRECT
-    plain = "Correct." if found.right else "That is not right."
+    outcome = Outcome.CORRECT if score == 1 else Outcome.PARTIAL if score > 0 else Outcome.INCORRECT
+    plain = "Correct." if score == 1 else "That is not right."
     if not why and not found.say:
-        return Verdict(outcome, found.score, plain, found.codes, found.witness, read_as, found.certainty)
+        return Verdict(outcome, score, plain, found.codes, found.witness, read_as, found.certainty)
     said = [cause.say for cause in why if cause.say][:2]
     if found.say and not any(cause.whole for cause in why):
         said.insert(0 if not said else 1, found.say)
     feedback = " ".join(dict.fromkeys(said)) or plain
-    codes = tuple(dict.fromkeys((*(cause.code for cause in why), *found.codes)))
-    return Verdict(outcome, found.score, feedback, codes, found.witness, read_as, found.certainty)
+    codes = tuple(dict.fromkeys([*[cause.code for cause in why], *found.codes]))
+    return Verdict(outcome, score, feedback, codes, found.witness, read_as, found.certainty)
 
 
 # What only some grades need is loaded by the first of them.

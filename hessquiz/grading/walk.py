@@ -149,9 +149,11 @@ def has_variables(node: tree.Node) -> bool:
     stack = [node]
     while stack:
         node = stack.pop()
-        if type(node) is tree.Var:
+        kind = type(node)
+        if kind is Var:
             return True
-        stack.extend(below(node))
+        if kind is not Num:
+            stack.extend(below(node))
     return False
 
 

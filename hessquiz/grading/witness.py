@@ -20,11 +20,15 @@ def witness(at: dict[str, Fraction], a: Ball, b: Ball | None, reason: str = "") 
 
 
 _ROUNDING = 5e-16
+_WHOLE = 1e11
+"""Below it, a float that is whole is so to 12 digits."""
 
 
 def show(ball: Ball) -> str:
     """A ball's middle to 12 digits, as a person would write it."""
     size = float(ball)
+    if size.is_integer() and abs(size) < _WHOLE:
+        return str(int(size))
     if 1e-3 < abs(size) < 1e11:
         text = f"{size * (1 - _ROUNDING):.12g}"
         if text == f"{size * (1 + _ROUNDING):.12g}":  # else the float may be too coarse for the last digit
