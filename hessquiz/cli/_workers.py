@@ -11,7 +11,7 @@ from hessquiz.errors import UsageError
 
 _TUNED = {"RAYON_NUM_THREADS": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 """For worker processes: Typst without threads of its own, which would only wait for each other where every core has a
-process, and memory in large pages, which Typst fills and empties with each document (a tenth of its time)."""
+process, and memory in large pages, for Typst fills and empties much of it with each document (some 5% of its time)."""
 
 Run = Callable[[Callable[..., Any], Sequence[tuple[Any, ...]]], Iterator[Any]]
 
