@@ -84,8 +84,8 @@ def produce(
     files.write_whole(this.out / folder.SHEET, this.source)
     folder.write_json(this.out / folder.CERTIFICATES, made)
     _leave_nobody(this)
-    for name in ("students", "keys") if written else ():
-        files.settle(this.out / name)
+    if written:
+        files.settle()
     shutil.rmtree(this.out / kept.WORK, ignore_errors=True)
     return Report(len(this.students), written, made["class"], _unlisted(this))
 
