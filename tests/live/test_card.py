@@ -156,7 +156,8 @@ def test_what_was_typed_outlives_a_new_page(shown: Reviewer, deck_col: Collectio
     shown.open()  # AnkiDroid makes a page for each side
     shown.answer(card)
     assert shown.page.evaluate(DRAWN) == source
-    assert shown.page.locator(".hq-yours mjx-container").count() == 1
+    assert "7/3" in (shown.page.locator(".hq-yours").text_content() or "")
+    assert shown.page.locator(".hq-verdict").get_attribute("data-outcome") == "unfinished"
     assert shown.page.locator(".hq-rating b").text_content() == "Again"
 
 

@@ -95,6 +95,7 @@ export function partOn({ part, kept, keep, earlier, onward, show }) {
     return kept.verdict;
   }
   function verdictOn(text) {
+    if (entry.missing()) return { outcome: "unfinished", feedback: "Some entries were left empty.", mistake: -1 };
     try {
       return grade(text, part, earlier());
     } catch { // a key that was damaged

@@ -5,6 +5,7 @@ import { el } from "./dom.js";
 const SAID = {
   correct: ["✓", "Correct"], partial: ["◐", "Partly right"], incorrect: ["✗", "Not right"],
   unreadable: ["?", "This could not be read"], undecided: ["?", "Not decided"],
+  unfinished: ["…", "Not finished"],
 };
 
 /** The lines of a verdict; `columns` is that of the grid, if there is one. */
@@ -38,7 +39,7 @@ export function rating(parts, wanted) {
   const seen = parts.filter((part) => part && part.verdict);
   const any = (...outcomes) => seen.some(({ verdict }) => outcomes.includes(verdict.outcome));
   if (!seen.length || any("undecided", "unreadable")) return "";
-  if (seen.length < wanted || any("incorrect", "partial")) return "Again";
+  if (seen.length < wanted || any("incorrect", "partial", "unfinished")) return "Again";
   return seen.some((part) => part.hints || (part.tries || 0) + (part.checked !== part.text) > 1) ? "Hard" : "Good";
 }
 
