@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from flint import fmpq
 
+from hessquiz.grading.angles import multiple, turned
 from hessquiz.grading.factors import factors, terms
 from hessquiz.grading.field import Element, Field, GaveUp, Poly, key_of
 
@@ -21,8 +22,6 @@ ATOMS = 24
 """Most generators that functions may add to the variables."""
 EACH = 4
 """Generators set aside for one function in a tree; where they don't suffice, `ATOMS` are."""
-MULTIPLE = 40
-"""Largest multiple of an angle that is expanded."""
 EXPONENT = 400
 """Largest exponent of a generator that stands for an exponential or a root."""
 
@@ -137,35 +136,11 @@ class Atoms:
             exact = self._eighth_turns(term, coefficient) if under.is_constant() else None
             if exact is None:
                 s1, c1 = self._circle((monomial, key_of(under)))
-                s, c = self._multiple(s1, c1, self._whole(coefficient, "angle"))
+                s, c = multiple(self.field, (s1, c1), self._whole(coefficient, "angle"))
             else:
                 s, c = exact
-            sine, cosine = self._turn(sine, cosine, s, c)
+            sine, cosine = turned(self.field, (sine, cosine), (s, c))
         return sine, cosine
-
-    def _turn(self, s1: Element, c1: Element, s2: Element, c2: Element) -> tuple[Element, Element]:
-        f = self.field
-        sine = f.add(f.multiply(s1, c2), f.multiply(c1, s2))
-        cosine = f.add(f.multiply(c1, c2), f.negate(f.multiply(s1, s2)))
-        return (f.reduce(sine[0]), sine[1]), (f.reduce(cosine[0]), cosine[1])
-
-    def _multiple(self, s: Element, c: Element, n: int) -> tuple[Element, Element]:
-        if abs(n) > MULTIPLE:
-            raise GaveUp
-        if n < 0:
-            s, c = self._multiple(s, c, -n)
-            return self.field.negate(s), c
-        result: tuple[Element, Element] = (
-            (self.field.zero, self.field.one),
-            (self.field.one, self.field.one),
-        )
-        while n:
-            if n & 1:
-                result = self._turn(*result, s, c)
-            n >>= 1
-            if n:
-                s, c = self._turn(s, c, s, c)
-        return result
 
     def _circle(self, angle: object) -> tuple[Element, Element]:
         cosine, new = self.generator(("cos", angle))
