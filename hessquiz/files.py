@@ -76,4 +76,13 @@ def _runs(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _ended(pid)
+
+
+def _ended(pid: int) -> bool:
+    """Whether it is dead and only waits to be noticed by its parent, for ever in a container without an init."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False  # not Linux, which alone tells it so
+    return told.rpartition(")")[2].split()[0] in ("Z", "X")

@@ -168,6 +168,15 @@ def test_what_a_killed_run_left_is_swept_up(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == [f".f.{os.getppid()}.part", "f"]
 
 
+def test_a_dead_process_that_nobody_waits_for_writes_no_more(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)  # it stays in the table of processes
+    (tmp_path / f".f.{dead.pid}.part").write_bytes(b"half")
+    files.write_whole(tmp_path / "f", b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["f"]
+    dead.wait()
+
+
 def killed_after(seconds: float, command: list[str]) -> None:
     """A build that is killed that long after its start."""
     run = subprocess.Popen(
