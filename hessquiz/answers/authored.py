@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from hessquiz.answers.tree import Add, Const, Div, Mul, Neg, Node, Num, Pow, Vector
 
@@ -125,3 +126,24 @@ Authored: TypeAlias = (
 
 SHARED = (Num, Const, Neg, Add, Mul, Div, Pow, Vector)
 """The nodes of `tree` that an author's expression may consist of."""
+
+
+def bracketed(node: Any, write: Callable[[Any], str]) -> str | None:
+    """A sum, product, quotient, power, negative or entry, its parts by `write`, in brackets that leave no doubt.
+
+    So written it means the same in our languages and in Maxima. None for any other node.
+    """
+    match node:
+        case Neg(arg):
+            return f"(-{write(arg)})"
+        case Add(terms):
+            return f"({' + '.join(map(write, terms))})"
+        case Mul(factors):
+            return f"({'*'.join(map(write, factors))})"
+        case Div(over, under):
+            return f"({write(over)}/{write(under)})"
+        case Pow(base, exponent):
+            return f"({write(base)}^{write(exponent)})"
+        case Index(of, places):
+            return f"{write(of)}[{', '.join(map(write, places))}]"
+    return None

@@ -19,28 +19,19 @@ def with_values(expression: Expression, env: Env) -> str:
 
 
 def _text(node: Any, env: Env) -> str:
+    found = a.bracketed(node, lambda part: _text(part, env))
+    if found is not None:
+        return found
     match node:
         case a.Name(name):
             return _value(env.names[name]) if name in env.names else name
         case tree.Num() | tree.Const():
             return answers.to_text(node)
-        case tree.Neg(arg):
-            return f"(-{_text(arg, env)})"
-        case tree.Add(terms):
-            return f"({' + '.join(_text(t, env) for t in terms)})"
-        case tree.Mul(factors):
-            return f"({'*'.join(_text(f, env) for f in factors)})"
-        case tree.Div(over, under):
-            return f"({_text(over, env)}/{_text(under, env)})"
-        case tree.Pow(base, exponent):
-            return f"({_text(base, env)}^{_text(exponent, env)})"
         case tree.Vector(entries) | a.ListOf(entries):
             return f"[{', '.join(_text(e, env) for e in entries)}]"
         case a.Invoke(name, args, options):
             shown = [_text(arg, env) for arg in args] + [f"{k}={_text(v, env)}" for k, v in options]
             return f"{name}({', '.join(shown)})"
-        case a.Index(of, places):
-            return f"{_text(of, env)}[{', '.join(_text(p, env) for p in places)}]"
         case a.Compare(operands, ops):
             shown = [_text(o, env) for o in operands]
             return shown[0] + "".join(f" {op} {right}" for op, right in zip(ops, shown[1:], strict=True))

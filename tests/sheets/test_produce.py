@@ -11,7 +11,7 @@ import pytest
 
 from hessquiz.cli._workers import workers
 from hessquiz.sheets import folder, kept
-from hessquiz.sheets.produce import again, produce
+from hessquiz.sheets.produce import Class, again, produce
 from tests.sheets.classes import SPEC, class_of, digests, made, of_students
 from tests.sheets.small_class import sheet_file
 
@@ -85,32 +85,34 @@ def stopping(after: int) -> Callable[..., Iterator[Any]]:
     return run
 
 
+def stopped(first: tuple[Path, Path], tmp_path: Path, after: int) -> Class:
+    """The same class in a folder of its own, stopped after so many jobs."""
+    this = class_of(first[0], tmp_path / "out", *ROSTER)
+    with pytest.raises(KeyboardInterrupt):
+        produce(this, stopping(after))
+    return this
+
+
 @pytest.mark.parametrize("after", [1, 3, 5])
 def test_a_run_that_was_stopped_goes_on_to_the_same_files(
     first: tuple[Path, Path], tmp_path: Path, after: int
 ) -> None:
-    spec, out = first
-    this = class_of(spec, tmp_path / "out", *ROSTER)
-    with pytest.raises(KeyboardInterrupt):
-        produce(this, stopping(after))
+    this = stopped(first, tmp_path, after)
     produce(this)
-    assert digests(tmp_path / "out") == digests(out)
+    assert digests(tmp_path / "out") == digests(first[1])
 
 
 @pytest.mark.parametrize("data", [b"", b'{"1 a": ['])
 def test_a_draft_that_a_power_cut_broke_is_drawn_again(
     first: tuple[Path, Path], tmp_path: Path, data: bytes
 ) -> None:
-    spec, out = first
-    this = class_of(spec, tmp_path / "out", *ROSTER)
-    with pytest.raises(KeyboardInterrupt):
-        produce(this, stopping(5))
+    this = stopped(first, tmp_path, 5)
     drafts = list((tmp_path / "out" / kept.WORK).glob("*/draft.json"))
     assert drafts
     for draft in drafts:
         draft.write_bytes(data)
     produce(this)
-    assert digests(tmp_path / "out") == digests(out)
+    assert digests(tmp_path / "out") == digests(first[1])
 
 
 def test_one_student_again_touches_nobody_else(spec: Path, tmp_path: Path) -> None:

@@ -104,6 +104,9 @@ class _Writer:
 
     def value(self, node: Any) -> str:
         """A number, formula, list or matrix."""
+        found = authored.bracketed(node, self.value)
+        if found is not None:
+            return found
         match node:
             case authored.Name("answer"):
                 return ANSWER
@@ -113,20 +116,8 @@ class _Writer:
                 return CONSTANTS[name]
             case tree.Num(value):
                 return f"({value})"
-            case tree.Neg(arg):
-                return f"(-{self.value(arg)})"
-            case tree.Add(terms):
-                return f"({'+'.join(map(self.value, terms))})"
-            case tree.Mul(factors):
-                return f"({'*'.join(map(self.value, factors))})"
-            case tree.Div(over, under):
-                return f"({self.value(over)}/{self.value(under)})"
-            case tree.Pow(base, exponent):
-                return f"({self.value(base)}^{self.value(exponent)})"
             case tree.Vector(items) | authored.ListOf(items):
                 return self._list(items)
-            case authored.Index(of, places):
-                return f"{self.value(of)}[{','.join(map(self.value, places))}]"
             case authored.Invoke(name, args, ()):
                 return self._call(name, args)
         raise NoMaximaError(type(node).__name__)
