@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from hessquiz.errors import UsageError
@@ -10,6 +11,9 @@ from hessquiz.sheet import Student
 from hessquiz.table import Table, read_table, shortened
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@+-]{0,62}[A-Za-z0-9])?")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Signs in a name that nobody sees: some may not stand in XML, some turn the rest of a line round."""
+
 _NAMES = {
     "id": ("id", "student", "id number", "student id"),
     "name": ("name", "full name"),
@@ -59,7 +63,8 @@ def id_column(table: Table) -> str:
 
 
 def _cell(cells: dict[str, str], what: str) -> str:
-    return next((" ".join(cells[name].split()) for name in _NAMES[what] if cells.get(name)), "")
+    said = next((cells[name] for name in _NAMES[what] if cells.get(name)), "")
+    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", said).split()))
 
 
 def versions(count: int) -> tuple[Student, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from hessquiz.errors import TextError
 from hessquiz.text.binding import VULGAR
@@ -13,7 +14,7 @@ _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
     "|": r"\textbar{}", '"': r"\textquotedbl{}", "–": "--", "—": "---", "…": r"\ldots{}", "\N{NO-BREAK SPACE}": "~",
-    "‘": "`", "’": "'", "“": "``", "”": "''", "•": r"\textbullet{}", "−": "$-$",
+    "‘": "`", "’": "'", "“": "``", "”": "''", "•": r"\textbullet{}", "−": "$-$", "ı": r"{\i}",
 }  # fmt: skip
 _MATHS = {glyph: f"${{\\{name}}}$" for name, glyph in GREEK.items()} | {
     symbol.unicode: f"${{{name}}}$" for name, symbol in SYMBOLS.items() if not symbol.unicode.isascii()
@@ -23,6 +24,11 @@ _FRACTIONS = {glyph: rf"$\tfrac{fraction.replace('/', '')}$" for fraction, glyph
 
 _FORMS = str.maketrans(_MATHS | _ESCAPES | _FRACTIONS)
 _LACKING = re.compile("[\u0180-\U0010ffff]")
+_ACCENTS = {
+    "\u0300": r"\`", "\u0301": r"\'", "\u0302": r"\^", "\u0303": r"\~", "\u0304": r"\=", "\u0306": r"\u",
+    "\u0307": r"\.", "\u0308": r'\"', "\u030a": r"\r", "\u030b": r"\H", "\u030c": r"\v", "\u0323": r"\d",
+    "\u0326": r"\textcommabelow", "\u0327": r"\c", "\u0328": r"\k", "\u0331": r"\b",
+}  # fmt: skip
 
 
 def latex(document: Document) -> str:
@@ -41,11 +47,23 @@ def latex(document: Document) -> str:
 
 
 def escaped(text: str) -> str:
-    """Words with LaTeX's own signs escaped and signs outside of Latin-1 as mathematics."""
+    """Words with LaTeX's own signs escaped, letters with rare accents put together, other signs as mathematics."""
     made = text.translate(_FORMS)
     if _LACKING.search(made) is not None:
-        at = next(at for at, char in enumerate(text) if _LACKING.search(char.translate(_FORMS)))
-        raise TextError(f"the character {text[at]!r} has no LaTeX form here; use another", text, at, at + 1)
+        made = "".join(map(_accented, unicodedata.normalize("NFC", text)))
+    return made
+
+
+def _accented(char: str) -> str:
+    form = char.translate(_FORMS)
+    if _LACKING.search(form) is None:
+        return form
+    letter, *marks = unicodedata.normalize("NFD", char)
+    if not letter.isascii() or not marks or not all(mark in _ACCENTS for mark in marks):
+        raise TextError(f"the character {char!r} has no LaTeX form here; use another", char, 0, 1)
+    made = {"i": r"\i", "j": r"\j"}.get(letter, letter)
+    for mark in marks:
+        made = f"{_ACCENTS[mark]}{{{made}}}"
     return made
 
 

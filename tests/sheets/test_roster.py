@@ -22,6 +22,11 @@ def test_heads_of_other_programs_and_semicolons(tmp_path: Path) -> None:
     assert roster(tmp_path, data) == (Student("s1", "Zoë Ω", "z@x.org"), Student("s2"))
 
 
+def test_what_nobody_sees_is_no_part_of_a_name(tmp_path: Path) -> None:
+    data = "id,name\ns1,A\x07da \u202eB\ns2,Jose\u0301\n".encode()
+    assert [each.name for each in roster(tmp_path, data)] == ["Ada B", "José"]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

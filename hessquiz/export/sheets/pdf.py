@@ -14,6 +14,7 @@ from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.export.sheets._typeset import pdf
+from hessquiz.export.sheets._who import in_typst
 from hessquiz.pictures import print_svg
 from hessquiz.pictures import table as tables
 from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
@@ -54,7 +55,7 @@ def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes]) -> bytes:
     who = {
         "title": sheet.title,
         "course": sheet.course,
-        "student": paper.student.name or paper.student.id,
+        "student": in_typst(paper.student),
         "code": paper.code,
         "points": shown.worth(sheet.points),
     }

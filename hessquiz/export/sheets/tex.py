@@ -12,6 +12,7 @@ from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._prepared import Exercise, Prepared
 from hessquiz.export.sheets._typeset import pdf
+from hessquiz.export.sheets._who import in_latex
 from hessquiz.sheet import LETTERS, Paper, Sheet
 from hessquiz.text import to_latex_document_fragment
 from hessquiz.text.tex_fragment import escaped
@@ -44,7 +45,7 @@ def _style() -> str:
 
 
 def _head(paper: Paper, sheet: Sheet) -> str:
-    who = escaped(paper.student.name or paper.student.id)
+    who = in_latex(paper.student)
     course = f"{escaped(sheet.course)}\\par\n" if sheet.course else ""
     return (
         "\\pagestyle{plain}\n"
