@@ -58,7 +58,7 @@ def _accented(char: str) -> str:
     form = char.translate(_FORMS)
     if _LACKING.search(form) is None:
         return form
-    letter, *marks = unicodedata.normalize("NFD", char)
+    letter, *marks = list(unicodedata.normalize("NFD", char))
     if not letter.isascii() or not marks or not all(mark in _ACCENTS for mark in marks):
         raise TextError(f"the character {char!r} has no LaTeX form here; use another", char, 0, 1)
     made = {"i": r"\i", "j": r"\j"}.get(letter, letter)
