@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
@@ -36,12 +36,7 @@ def matrix(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
         return shaped
     wanted, typed = shaped
     results = _compare_entries(_places(wanted), _flat(wanted), _flat(typed), part)
-    wrong = [place for place, found in results.items() if not found.same]
-    pairs = [
-        (i, j) for i, j in wrong if i < j and (j, i) in wrong and typed[i - 1][j - 1] == typed[j - 1][i - 1]
-    ]
-    charged = len(wrong) - len(pairs)
-    return _conclude(results, 1 - charged / len(results))
+    return _conclude(results, credit("matrix", _right(results), typed))
 
 
 def symmetric(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
@@ -51,10 +46,23 @@ def symmetric(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
         return shaped
     wanted, typed = shaped
     results = _compare_entries(_places(wanted), _flat(wanted), _flat(typed), part)
-    n = len(wanted)
-    cells = [(i, j) for i in range(1, n + 1) for j in range(i, n + 1)]
-    right = sum(bool(results[i, j].same and results[j, i].same) for i, j in cells)
-    return _conclude(results, right / len(cells))
+    return _conclude(results, credit("symmetric", _right(results), typed))
+
+
+def credit(kind: str, right: Mapping[Place, bool], typed: Sequence[Sequence[object]]) -> float:
+    """The score of an array by its right places and the rows that were typed: the share of right entries.
+
+    Of a symmetric matrix a cell on or above the diagonal counts with the one across it; of any other one a pair of
+    equally wrong entries across the diagonal is charged once.
+    """
+    if kind == "symmetric":
+        cells = [place for place in right if place[0] <= place[1]]
+        return sum(right[i, j] and right[j, i] for i, j in cells) / len(cells)
+    if kind != "matrix":
+        return sum(right.values()) / len(right)
+    wrong = [place for place, found in right.items() if not found]
+    pairs = sum(i < j and (j, i) in wrong and typed[i - 1][j - 1] == typed[j - 1][i - 1] for i, j in wrong)
+    return 1 - (len(wrong) - pairs) / len(right)
 
 
 def entry(key: tree.Node, response: tree.Node, part: Part) -> Comparison:
@@ -114,7 +122,7 @@ def _same_shape(
 
 def _entries(wanted: tuple[tree.Node, ...], typed: tuple[tree.Node, ...], part: Part) -> Comparison:
     results = _compare_entries([(i,) for i in range(1, len(wanted) + 1)], wanted, typed, part)
-    return _conclude(results, sum(bool(found.same) for found in results.values()) / len(results))
+    return _conclude(results, credit("vector", _right(results), (typed,)))
 
 
 def _compare_entries(
@@ -130,6 +138,10 @@ def _compare_entries(
                 known.append((k, r, found))
         results[place] = found
     return results
+
+
+def _right(results: Mapping[Place, Equality]) -> dict[Place, bool]:
+    return {place: bool(found.same) for place, found in results.items()}
 
 
 def _conclude(results: dict[Place, Equality], score: float) -> Comparison:

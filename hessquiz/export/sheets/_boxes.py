@@ -6,16 +6,18 @@ A matrix is a grid of boxes, row by row, a vector a column.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
-from hessquiz.answers import exact as numbers
+from hessquiz.answers import exact as exactly
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
+from hessquiz.export.sheets import _shown as shown
+from hessquiz.grading.arrays import Place, credit
 from hessquiz.grading.reading import read_key
+from hessquiz.record import record
 from hessquiz.sheet import Entry
 
 PLACES = 10
@@ -25,7 +27,10 @@ IN_BOXES = ("number", "vector", "matrix", "symmetric")
 """Kinds of key whose entries can stand in boxes."""
 
 
-@dataclass(frozen=True, slots=True)
+Rows = list[list[Fraction]]
+
+
+@record
 class Cell:
     """One box: its right number, how far off is still right, and expected wrong numbers with their words.
 
@@ -42,8 +47,16 @@ Grid = list[list[Cell]]
 """The boxes of a part, row by row."""
 
 
-def grid(part: Part) -> Grid | None:
-    """The rows of boxes of a part; None where an entry is no rational number or a form is asked for.
+@record
+class Boxes:
+    """The boxes of a part, and what each of its mistakes puts there: None for what has another shape or no numbers."""
+
+    grid: Grid
+    slips: list[Rows | None]
+
+
+def boxed(part: Part) -> Boxes | None:
+    """The boxes of a part; None where an entry is no rational number or a form is asked for.
 
     The words of a mistake stand at each entry where the mistake differs from the key.
     """
@@ -52,25 +65,52 @@ def grid(part: Part) -> Grid | None:
     right = _numbers(read_key(part))
     if right is None:
         return None
-    slips = []
-    for mistake in part.mistakes:
-        found = _numbers(read_key(part, mistake.value))
-        if found is not None and [len(row) for row in found] == [len(row) for row in right]:
-            slips.append((found, " ".join(mistake.say.text.split())))
+    sizes = [len(row) for row in right]
+    found = [_numbers(read_key(part, mistake.value)) for mistake in part.mistakes]
+    slips = [slip if slip and [len(row) for row in slip] == sizes else None for slip in found]
+    told = zip(slips, part.mistakes, strict=True)
+    said = [(slip, shown.on_one_line(mistake.say)) for slip, mistake in told if slip]
     room = Fraction(part.tol) if part.tol else Fraction(0)
     rounded = part.decimals is not None or part.digits is not None
-    return [
+    return Boxes(
         [
-            Cell(
-                value,
-                _half_a_place(value, part) if rounded else room * (abs(value) or 1) if room else room,
-                _wrong(value, [(slip[i][j], say) for slip, say in slips]),
-                rounded,
-            )
-            for j, value in enumerate(row)
-        ]
-        for i, row in enumerate(right)
-    ]
+            [
+                Cell(
+                    value,
+                    _half_a_place(value, part) if rounded else room * (abs(value) or 1) if room else room,
+                    _wrong(value, [(slip[i][j], say) for slip, say in said]),
+                    rounded,
+                )
+                for j, value in enumerate(row)
+            ]
+            for i, row in enumerate(right)
+        ],
+        slips,
+    )
+
+
+def grid(part: Part) -> Grid | None:
+    """The rows of boxes of a part, where it has any."""
+    found = boxed(part)
+    return found.grid if found else None
+
+
+def score(kind: str, cells: Grid, typed: Rows) -> float:
+    """What our own marking gives for these numbers in the boxes."""
+    right: dict[Place, bool] = {
+        (i, j): _near(cell, value)
+        for i, (row, values) in enumerate(zip(cells, typed, strict=True), 1)
+        for j, (cell, value) in enumerate(zip(row, values, strict=True), 1)
+    }
+    return credit(kind, right, typed)
+
+
+def _near(cell: Cell, typed: Fraction) -> bool:
+    """Whether a number is within the tolerance: whole numbers are multiplied out, as fractions are slow to make."""
+    over, under = cell.value.as_integer_ratio()
+    top, bottom = typed.as_integer_ratio()
+    share, whole = cell.tolerance.as_integer_ratio()
+    return abs(over * bottom - top * under) * whole <= share * under * bottom
 
 
 def shapes(parts: Sequence[Part], grids: Sequence[Grid | None]) -> list[tuple[int, int]] | None:
@@ -175,7 +215,7 @@ def _half_a_place(value: Fraction, part: Part) -> Fraction:
     return Fraction(10) ** -places / 2
 
 
-def _numbers(node: tree.Node) -> list[list[Fraction]] | None:
+def _numbers(node: tree.Node) -> Rows | None:
     match node:
         case tree.Vector(entries=entries):
             rows = [[each] for each in entries]
@@ -197,4 +237,4 @@ def _value(node: tree.Node) -> Fraction | None:
         case tree.Div(over=over, under=under):
             top, bottom = _value(over), _value(under)
             return None if top is None or not bottom else top / bottom
-    return numbers.value(node)
+    return exactly.value(node)

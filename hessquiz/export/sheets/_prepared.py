@@ -31,9 +31,14 @@ class Exercise:
         return tuple([tolerant(part, self.tolerance) for part in self.entry.variant.parts])
 
     @cached_property
-    def grids(self) -> list[boxes.Grid | None]:
+    def boxed(self) -> list[boxes.Boxes | None]:
         """The boxes of each part; None for a choice, and where boxes can't take it."""
-        return [boxes.grid(part) for part in self.parts]
+        return list(map(boxes.boxed, self.parts))
+
+    @cached_property
+    def grids(self) -> list[boxes.Grid | None]:
+        """The rows of these boxes."""
+        return [found.grid if found else None for found in self.boxed]
 
     @cached_property
     def shapes(self) -> list[tuple[int, int]] | None:

@@ -11,6 +11,7 @@ from hessquiz.exercise import Part
 from hessquiz.export.apkg.approximate import approximate
 from hessquiz.grading.reading import read_key
 from hessquiz.sheet import Entry, number_text
+from hessquiz.text import Prose
 
 
 def key(part: Part) -> str:
@@ -31,6 +32,11 @@ def key(part: Part) -> str:
     rounded = part.decimals is not None or part.digits is not None or part.tol
     shown = f"${approximate(node, part) if rounded else answers.to_tex(node)}$"
     return f"for example {shown}" if part.kind == "property" else shown
+
+
+def on_one_line(said: Prose) -> str:
+    """Wording for where no formula can be drawn, on one line."""
+    return " ".join(said.text.split())
 
 
 def letter(at: int) -> str:

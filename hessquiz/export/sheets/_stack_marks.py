@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from hessquiz.answers import tree
 from hessquiz.answers.maxima import NoMaximaError, to_maxima
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
+from hessquiz.export.sheets._boxes import Boxes, score
+from hessquiz.export.sheets._prepared import Exercise
 from hessquiz.export.sheets._stack_equal import Equal, equality
 from hessquiz.export.sheets._stack_follow import followed
 from hessquiz.export.sheets._stack_property import Condition, conditions
@@ -37,7 +38,7 @@ class Node:
     say: str = ""
     typed: str = ""
     """An answer of which this node must hold, for the question's own tests."""
-    worth: Fraction = Fraction(0)
+    worth: float = 0
     """The score as a number, where nothing follows from an earlier part."""
 
 
@@ -67,14 +68,15 @@ class Marked:
     """Whether every variable is one letter, so that xy can be read as x·y."""
 
 
-def marked(parts: tuple[Part, ...]) -> list[Marked] | None:
+def marked(own: Exercise) -> list[Marked] | None:
     """All parts of an exercise; None where STACK can't mark one of them: that exercise is an essay."""
     found = []
-    wanted = {part.given for part in parts if part.given}
-    plain = tuple(map(canonical_names, parts))
-    for number, part in enumerate(plain, 1):
+    wanted = {part.given for part in own.parts if part.given}
+    parts = tuple(map(canonical_names, own.parts))
+    for number, (part, boxes) in enumerate(zip(parts, own.boxed, strict=True), 1):
+        rule = _RULES.get(part.kind)
         try:
-            one = _RULES.get(part.kind, _answer)(part, number, plain)
+            one = rule(part, number) if rule else _answer(part, number, parts, boxes)
         except NoMaximaError:
             return None
         if one is None:
@@ -84,7 +86,7 @@ def marked(parts: tuple[Part, ...]) -> list[Marked] | None:
     return found
 
 
-def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
+def _answer(part: Part, number: int, parts: tuple[Part, ...], boxes: Boxes | None) -> Marked | None:
     key = read_key(part)
     equal = equality(part, number, key)
     if equal is None:
@@ -95,14 +97,15 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...]) -> Marked | None:
     guard = (
         _letters(part, number, equal.words) if equal.kind != "interval" else ""
     )  # STACK wants numbers there
-    right = Node(*equal.holds(typed, kept, model == "0"), "1", typed=kept, worth=Fraction(1))
+    right = Node(*equal.holds(typed, kept, model == "0"), "1", typed=kept, worth=1)
     nodes = [*_zero(equal, typed), right]
     rest = equal.credit(typed, kept)
     if then:
         nodes.append(Node(*equal.holds(typed, then.key), "1", to_html(then.say)))
         partly = equal.credit(typed, then.key)
         rest = f"max({rest},{partly})" if partly != "0" else rest
-    nodes += _mistakes(part, key, equal, typed, equal.credit(typed, then.key) if then else "0")
+    worths = _worths(part, key, boxes)
+    nodes += _mistakes(part, worths, equal, typed, equal.credit(typed, then.key) if then else "0")
     return Marked(
         typed,
         equal.input,
@@ -139,11 +142,10 @@ def _zero(equal: Equal, typed: str) -> list[Node]:
     return [Node("AlgEquiv", typed, zero, "", "0", "The zero vector is never an eigenvector.", zero)]
 
 
-def _mistakes(part: Part, key: tree.Node, equal: Equal, typed: str, partly: str) -> list[Node]:
+def _mistakes(part: Part, worths: list[float | None], equal: Equal, typed: str, partly: str) -> list[Node]:
     found = []
-    for mistake in part.mistakes:
+    for mistake, worth in zip(part.mistakes, worths, strict=True):
         wrong = read_key(part, mistake.value)
-        worth = _score(key, wrong, part, mistake.value)
         if worth is None or worth == 1 or not equal.fits(wrong):
             continue
         value = equal.written(wrong)
@@ -153,20 +155,29 @@ def _mistakes(part: Part, key: tree.Node, equal: Equal, typed: str, partly: str)
     return found
 
 
-def _score(key: tree.Node, response: tree.Node, part: Part, text: str) -> Fraction | None:
-    """What our own marking gives for a response; None where it can't say."""
+def _worths(part: Part, key: tree.Node, boxes: Boxes | None) -> list[float | None]:
+    """What our own marking gives for each mistake; None where it can't say. In boxes its proof is not asked for."""
+    slips = boxes.slips if boxes else [None] * len(part.mistakes)
+    return [
+        score(part.kind, boxes.grid, slip)
+        if boxes and slip
+        else _score(key, read_key(part, mistake.value), part, mistake.value)
+        for slip, mistake in zip(slips, part.mistakes, strict=True)
+    ]
+
+
+def _score(key: tree.Node, response: tree.Node, part: Part, text: str) -> float | None:
     try:
-        found = judge(key, response, part, text)
+        return judge(key, response, part, text).score
     except (Unreadable, KeyUnreadable):
         return None
-    return None if found.score is None else Fraction(found.score).limit_denominator(10_000)
 
 
-def _number(score: Fraction) -> str:
-    return f"{float(score):.7f}".rstrip("0").rstrip(".")
+def _number(score: float) -> str:
+    return f"{score:.7f}".rstrip("0").rstrip(".")
 
 
-def _choice(part: Part, number: int, _: tuple[Part, ...]) -> Marked:
+def _choice(part: Part, number: int) -> Marked:
     """A list of letters; their wordings stand above it."""
     letters = {option.value: f'"{shown.letter(at)}"' for at, option in enumerate(part.options)}
     typed, kept = f"ans{number}", f"ta{number}"
@@ -174,7 +185,7 @@ def _choice(part: Part, number: int, _: tuple[Part, ...]) -> Marked:
         f"[{letter},{'true' if value == part.key else 'false'}]" for value, letter in letters.items()
     )
     right = letters[part.key]
-    nodes = [Node("AlgEquiv", typed, right, "", "1", typed=right, worth=Fraction(1))]
+    nodes = [Node("AlgEquiv", typed, right, "", "1", typed=right, worth=1)]
     for mistake in part.mistakes:
         letter = letters.get(mistake.value)
         if letter and letter != right:
@@ -182,7 +193,7 @@ def _choice(part: Part, number: int, _: tuple[Part, ...]) -> Marked:
     return Marked(typed, "dropdown", kept, (f"{kept}:[{rows}]",), tuple(nodes))
 
 
-def _property(part: Part, number: int, _: tuple[Part, ...]) -> Marked | None:
+def _property(part: Part, number: int) -> Marked | None:
     """Every condition has a node, for the answers that fail it; the first, for what fails none, stands in front."""
     key = read_key(part)
     if not isinstance(key, (tree.Matrix, *SCALARS)):
@@ -190,7 +201,7 @@ def _property(part: Part, number: int, _: tuple[Part, ...]) -> Marked | None:
     typed, kept = f"ans{number}", f"ta{number}"
     found = conditions(part, number)
     passed = "*".join(f"{each.name}({typed})" for each in found.asked)
-    right = Node("AlgEquiv", passed or "1", "1", "", "1", typed=kept, worth=Fraction(1))
+    right = Node("AlgEquiv", passed or "1", "1", "", "1", typed=kept, worth=1)
     failed = [
         Node(
             "AlgEquiv",
@@ -224,7 +235,7 @@ def _failing(part: Part, condition: Condition) -> str:
     return ""
 
 
-_RULES: dict[str, Callable[[Part, int, tuple[Part, ...]], Marked | None]] = {
+_RULES: dict[str, Callable[[Part, int], Marked | None]] = {
     "choice": _choice,
     "property": _property,
 }

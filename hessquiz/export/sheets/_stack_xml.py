@@ -126,7 +126,7 @@ def _case(number: int, parts: list[Marked], places: list[int], sheet: Sheet) -> 
         inputs += f"<testinput><name>{one.name}</name><value>{_safe(node.typed)}</value></testinput>"
         penalty = 0.0 if node.worth == 1 else float(sheet.penalty)
         expected += (
-            f"<expected><name>{tree}</name><expectedscore>{float(node.worth):.7f}</expectedscore>"
+            f"<expected><name>{tree}</name><expectedscore>{node.worth:.7f}</expectedscore>"
             f"<expectedpenalty>{penalty:.7f}</expectedpenalty>"
             f"<expectedanswernote>{tree}-{at + 1}-T</expectedanswernote></expected>"
         )

@@ -59,7 +59,7 @@ def _boxes(part: Part, cells: Grid | None) -> tuple[str, int] | None:
 
 
 def _choice(part: Part) -> str:
-    say = {mistake.value: " ".join(mistake.say.text.split()) for mistake in part.mistakes}
+    say = {mistake.value: shown.on_one_line(mistake.say) for mistake in part.mistakes}
     options = [
         ("=" if option.value == part.key else "%0%")
         + shown.letter(at)

@@ -27,7 +27,7 @@ def whole(sheet: Sheet, pots: Pots) -> Streams:
 
 def _question(own: Exercise, name: str, sheet: Sheet) -> str:
     body = own.asked("@@PLUGINFILE@@")
-    found = marked(own.parts)
+    found = marked(own)
     if found is None:
         return moodle.essay(name, "".join(body), own)
     body = [cas_text(text) + box(one) for text, one in zip(body, found, strict=True)]

@@ -121,7 +121,7 @@ def _input(name: str, size: int) -> str:
 
 
 def _choice(part: Part, name: str) -> Json:
-    say = {mistake.value: " ".join(mistake.say.text.split()) for mistake in part.mistakes}
+    say = {mistake.value: shown.on_one_line(mistake.say) for mistake in part.mistakes}
     at = {option.value: shown.letter(number) for number, option in enumerate(part.options)}
     return {
         "name": name,
