@@ -110,7 +110,7 @@ def run() -> list[Row]:
         _answers(out, answers)
         begun = time.perf_counter()
         with workers(2, None) as mark:
-            mark_class(out, answers, mark)
+            mark_class(out, [answers], mark)
         marking = time.perf_counter() - begun
         rows = _formats(list(folder.papers(out)), this.sheet)
     many = 1000 / STUDENTS

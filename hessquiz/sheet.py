@@ -133,6 +133,23 @@ def number_text(value: Fraction) -> str:
     return decimal if Fraction(decimal) == value else str(value)
 
 
+_TYPED = re.compile(r"[-+]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})(?:e[-+]?\d{1,2})?(?:/\d{1,12})?", re.ASCII)
+
+
+def number_typed(text: str) -> Fraction:
+    """A number as a person types it: 2, 1.5, 1/3, 1e-3. What is much longer is none: it could fill the memory.
+
+    Raises:
+        ValueError: where it is no such number.
+    """
+    if _TYPED.fullmatch(text) is None:
+        raise ValueError(text)
+    number, _, below = text.partition("/")
+    if below and not int(below):
+        raise ValueError(text)
+    return Fraction(number) / (int(below) if below else 1)
+
+
 def paper_to_json(paper: Paper) -> dict[str, Any]:
     """The paper as a JSON object."""
     return {

@@ -147,6 +147,8 @@ def _heads(cells: Sequence[str], name: str, line: int) -> list[str]:
         heads.pop()
     seen: set[str] = set()
     for head in heads:
+        if not head or _NUMBER.fullmatch(head):
+            continue  # nobody's column of answers; Canvas heads points by what the question is worth
         if head.casefold() in seen:
             raise UsageError(f"{name}:{line}: two columns are called {head!r}.")
         seen.add(head.casefold())

@@ -21,10 +21,12 @@ def workers(jobs: int, dask: str | None) -> Iterator[Run]:
     """Something that runs a function over many arguments and keeps their order.
 
     Raises:
-        UsageError: where the Dask cluster is not to be had.
+        UsageError: where there would be no process, or the Dask cluster is not to be had.
     """
     import joblib
 
+    if not jobs:
+        raise UsageError("--jobs 0 would do nothing; give a number from 1, or -1 for one process a core.")
     with ExitStack() as stack:
         if dask:
             stack.enter_context(_cluster(dask))

@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 _PATH: click.Path = click.Path(path_type=Path)
+_FILE: click.Path = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 EPILOG = """\b
 DIR is a folder that `hessquiz sheet` made. RESPONSES is its responses.csv filled
-in, Moodle's quiz report "Responses", or Canvas's "Student analysis".
+in, Moodle's quiz report "Responses", or Canvas's "Student analysis"; several
+files, such as the reports of Canvas's quizzes, are marked together.
 It writes into DIR: marks.csv, parts.csv, feedback/ID.md, review.csv (answers that
 a person must look at), items.csv and analysis.html, changes.csv.
 You may write into DIR: overrides.csv (student, part, mark, reason) and
@@ -20,11 +22,11 @@ accepted.csv (part, answer, reason, student); both hold at every marking.
 
 @click.command(epilog=EPILOG)
 @click.argument("folder", metavar="DIR", type=_PATH)
-@click.argument("responses", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("responses", nargs=-1, required=True, type=_FILE)
 @click.option("--jobs", type=int, default=-1, show_default=True, help="Processes; -1 is one for each core.")
 @click.option("--dask", metavar="ADDRESS", help="Scheduler of a Dask cluster that sees the same folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
-def command(folder: Path, responses: Path, jobs: int, dask: str | None, quiet: bool) -> None:
+def command(folder: Path, responses: tuple[Path, ...], jobs: int, dask: str | None, quiet: bool) -> None:
     """Mark the answers of a class.
 
     What can't be read is never wrong: it waits for you in review.csv. Mark again after a ruling, another key or

@@ -108,7 +108,9 @@ def _tell(report: Report, out: Path) -> None:
     from hessquiz.sheets.class_files import FORM
 
     found = report.of_class
-    click.echo(f"{out}: {report.students} students, {report.written} files written.")
+    click.echo(
+        f"{out}: {report.students} student{'s' if report.students > 1 else ''}, {report.written} files written."
+    )
     click.echo(f"Difficulty: {found['difficulty']['relative']:.1%} of its mean is the standard deviation.")
     same = found["pairs_with_the_same_full_key"]
     if report.unlisted:

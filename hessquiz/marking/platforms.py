@@ -20,6 +20,7 @@ from hessquiz.export.sheets._stack_answers import ours
 from hessquiz.marking.responses import Attempt, Responses, no_doubles, read_responses
 from hessquiz.sheet import Entry, Paper
 from hessquiz.sheets import folder
+from hessquiz.sheets.roster import full_name, seen
 from hessquiz.table import Row, Table, read_table
 
 _MOODLE = re.compile(r"response (\d+)")
@@ -32,6 +33,27 @@ _CLOZE = re.compile(r"part (\d+): (.*?)(?=; part \d+: |$)", re.DOTALL)
 _STACK = re.compile(r"\bans(\d+): (.*?) \[(?:score|valid|invalid|blank|interpreted)\]", re.DOTALL)
 _GONE = ("-", "")
 """What Moodle puts where nothing was answered."""
+
+
+def read_files(paths: Sequence[Path], where: Path, labels: Sequence[str], allowed: int) -> Responses:
+    """The answers of all files; each student's stand in one of them.
+
+    Raises:
+        UsageError: naming file and line.
+    """
+    attempts: dict[str, tuple[Attempt, ...]] = {}
+    places: dict[str, Path] = {}
+    ignored: dict[str, None] = {}
+    for path in paths:
+        found = read_any(path, where, labels, allowed)
+        for student, own in found.attempts.items():
+            if student in places:
+                raise UsageError(
+                    f"student {student!r} is in {places[student]} and in {path}; give one of them."
+                )
+            attempts[student], places[student] = own, path
+        ignored |= dict.fromkeys(found.ignored)
+    return Responses(attempts, tuple(ignored))
 
 
 def read_any(path: Path, where: Path, labels: Sequence[str], allowed: int) -> Responses:
@@ -76,9 +98,16 @@ def _from_platform(
         rows.setdefault(paper.student.id, []).append(row)
     attempts = {}
     for student, lines in rows.items():
+        lines.sort(key=_number)
         no_doubles(list(enumerate(lines)), student, table.name, allowed)
         attempts[student] = tuple(_answers(row, numbers, own[student], split) for row in lines)
     return Responses(attempts)
+
+
+def _number(row: Row) -> int:
+    """Which attempt it is, where a column says so: Canvas puts the newest first, Moodle the oldest."""
+    said = row.cells.get("attempt", "")
+    return int(said) if re.fullmatch("[0-9]{1,4}", said) else 0
 
 
 def _people(papers: Sequence[Paper]) -> dict[str, Paper]:
@@ -97,10 +126,8 @@ def _people(papers: Sequence[Paper]) -> dict[str, Paper]:
 
 def _paper(row: Row, table: Table, people: Mapping[str, Paper], columns: Sequence[str]) -> Paper:
     """The paper of the one student whom the line's columns name; what they name must not be two."""
-    cells = dict(row.cells)
-    if "first name" in cells and "last name" in cells:
-        cells["name"] = f"{cells['first name']} {cells['last name']}"
-    said = [cells[column] for column in columns if cells.get(column)]
+    cells = {**row.cells, "name": full_name(row.cells)}
+    said = [seen(cells[column]) for column in columns if cells.get(column)]
     found = {
         people[word.casefold()].student.id: people[word.casefold()]
         for word in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from hessquiz.document import near
 from hessquiz.errors import UsageError
 from hessquiz.sheets.roster import id_column
-from hessquiz.table import Row, Table
+from hessquiz.table import Row, Table, shortened
 
 Attempt = dict[str, str]
 """Label of a part → what was answered."""
@@ -23,6 +24,11 @@ class Responses:
 
     attempts: Mapping[str, tuple[Attempt, ...]]
     ignored: tuple[str, ...] = ()
+
+
+def any_answer(attempt: Attempt) -> bool:
+    """Whether anything was answered: a line that was left empty is nothing handed in."""
+    return any(attempt.values())
 
 
 def read_responses(table: Table, students: Sequence[str], labels: Sequence[str], allowed: int) -> Responses:
@@ -39,8 +45,9 @@ def read_responses(table: Table, students: Sequence[str], labels: Sequence[str],
     if missing:
         ask = near(missing[0], set(table.heads) - set(labels))
         raise UsageError(
-            f"{table.name} has no column {', '.join(map(repr, missing))}.{ask} "
-            "The file responses.csv beside the sheets is the form to be filled in."
+            f"{table.name} has no column {shortened(', '.join(map(repr, missing)))}.{ask} "
+            "The file responses.csv beside the sheets is the form to be filled in; "
+            "reports of Moodle and Canvas are read where their language is English."
         )
     known = {student.casefold(): student for student in students}
     rows: dict[str, list[tuple[int, Row]]] = {}
@@ -59,13 +66,13 @@ def read_responses(table: Table, students: Sequence[str], labels: Sequence[str],
         attempts[student] = tuple(
             {label: row.cells[label.casefold()].strip() for label in labels} for _, row in own
         )
-    spare = [h for h in table.heads if h.casefold() not in {*_OWN, column, *map(str.casefold, labels)}]
+    spare = [h for h in table.heads if h and h.casefold() not in {*_OWN, column, *map(str.casefold, labels)}]
     return Responses(attempts, tuple(spare))
 
 
 def _attempt(row: Row, name: str) -> int:
     text = row.cells.get("attempt", "") or "1"
-    if not text.isdigit() or not 1 <= int(text) <= 99:
+    if re.fullmatch("[1-9][0-9]?", text) is None:
         raise UsageError(f"{name}:{row.line}: attempt is {text!r}; it must be 1, 2, 3 …")
     return int(text)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hessquiz.document import near
 from hessquiz.errors import UsageError
+from hessquiz.sheet import number_typed
 from hessquiz.table import Row, Table, read_table
 
 OVERRIDES = "overrides.csv"
@@ -103,8 +104,8 @@ def _part(table: Table, row: Row, points: Mapping[str, Fraction]) -> str:
 def _mark(table: Table, row: Row, most: Fraction) -> Fraction:
     text = row.cells["mark"].replace(",", ".")
     try:
-        mark = Fraction(text)
-    except (ValueError, ZeroDivisionError):
+        mark = number_typed(text)
+    except ValueError:
         mark = Fraction(-1)
     if not 0 <= mark <= most:
         raise UsageError(f"{table.name}:{row.line}: mark is {text!r}; the part is worth 0 to {most} points.")

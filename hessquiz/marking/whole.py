@@ -15,8 +15,8 @@ from hessquiz.marking.changes import Change, changes, mark_text, read_before, wr
 from hessquiz.marking.feedback import feedback
 from hessquiz.marking.mark import Mark, mark_paper
 from hessquiz.marking.page import page
-from hessquiz.marking.platforms import read_any
-from hessquiz.marking.responses import Attempt
+from hessquiz.marking.platforms import read_files
+from hessquiz.marking.responses import Attempt, any_answer
 from hessquiz.marking.rulings import Rulings, read_rulings
 from hessquiz.marking.statistics import Analysis, analyse
 from hessquiz.sheet import Sheet, number_text
@@ -51,11 +51,11 @@ Marked = tuple[list[Mark], dict[str, str]]
 
 def mark_class(
     where: Path,
-    responses: Path,
+    responses: Sequence[Path],
     run: Run[Any] = one_process,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Report:
-    """Mark the answers of a file and write marks, feedback and analysis; `advance` is told of students done.
+    """Mark the answers of some files and write marks, feedback and analysis; `advance` is told of students done.
 
     Raises:
         UsageError: where the answers or the rulings are off, naming file and line.
@@ -64,7 +64,7 @@ def mark_class(
     sheet = read_sheet(where / folder.SHEET)
     names = known_names(where)
     labels, points = _parts(where, sheet)
-    given = read_any(responses, where, labels, sheet.attempts)
+    given = read_files(responses, where, labels, sheet.attempts)
     rulings = read_rulings(where, frozenset(names), points)
     before = read_before(where)
     marks: dict[str, list[Mark]] = {}
@@ -81,7 +81,7 @@ def mark_class(
         advance(len(done))
     every = [mark for own in marks.values() for mark in own]
     found = changes(before, sheet, every, keys) if before else []
-    here = [student for student in names if student in given.attempts]
+    here = [student for student in names if any(map(any_answer, given.attempts.get(student, ())))]
     analysis = analyse([mark for student in here for mark in marks[student]])
     _write(where, sheet, names, labels, marks, found, analysis, here)
     write_now(where, sheet, every, keys)

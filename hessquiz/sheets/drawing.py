@@ -126,17 +126,21 @@ def _right(want: Wanted, numbers: Iterator[int], start: int) -> Iterator[Candida
     item = want.item
     family = load(item.family)
     missed = 0
+    others: set[str] = set()
     for at, seed in enumerate(numbers, start):
         if missed > SEARCH:
             looked = " or ".join(want.classes) or f"level {item.level}"
+            has = f"it has {', '.join(sorted(others))}" if others else "its Hessians have none"
             raise BuildError(
-                f"item {item.id or item.family}: none of {SEARCH} variants of {family.name} is {looked}."
+                f"item {item.id or item.family}: none of {SEARCH} variants of {family.name} is {looked}"
+                + (f"; of classes, {has}." if want.classes else ".")
             )
         missed += 1
         if item.level is not None and level_of(family, seed) != item.level:
             continue
         variant = make(family, seed)
         if want.classes and variant.certificate.get("class") not in want.classes:
+            others |= {str(variant.certificate["class"])} if variant.certificate.get("class") else set()
             continue
         missed = 0
         yield Candidate(at, variant)

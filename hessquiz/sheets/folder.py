@@ -61,13 +61,13 @@ def note(out: Path, path: Path, noted: dict[str, Any]) -> None:
     except (StoreError, KeyError, TypeError):
         old = []
     for name in old:
-        if name not in noted["files"] and ".." not in Path(name).parts:
+        if name not in noted["files"] and ".." not in Path(name).parts and not Path(name).is_absolute():
             (out / name).unlink(missing_ok=True)
-            _prune((out / name).parent, out)
+            prune((out / name).parent, out)
     files.write_whole(path, json_bytes(noted), lasting=False)
 
 
-def _prune(where: Path, out: Path) -> None:
+def prune(where: Path, out: Path) -> None:
     """Remove a folder, and those above it, as far as nothing is left in them."""
     while where != out and where.is_dir() and not any(where.iterdir()):
         where.rmdir()

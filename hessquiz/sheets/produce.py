@@ -83,7 +83,7 @@ def produce(
         class_files.write(this.out, this.formats, _of_class(this, pots))
     files.write_whole(this.out / folder.SHEET, this.source)
     folder.write_json(this.out / folder.CERTIFICATES, made)
-    _leave_nobody(this)
+    _leave_nobody(this, (student for student, _ in lines))
     if written:
         files.settle()
     shutil.rmtree(this.out / kept.WORK, ignore_errors=True)
@@ -286,11 +286,14 @@ def _unlisted(this: Class) -> tuple[str, ...]:
     return tuple(each.id for each in this.students if listed is not None and each.id.casefold() not in listed)
 
 
-def _leave_nobody(this: Class) -> None:
-    """Remove the folders of those who are not on the roster any more; the ledger still has them."""
-    stay = {student.id for student in this.students}
-    for where in (this.out / "students", this.out / "keys"):
-        if where.is_dir():
-            for path in where.iterdir():
-                if path.is_dir() and path.name not in stay:
-                    shutil.rmtree(path)
+def _leave_nobody(this: Class, given: Iterable[str]) -> None:
+    """Remove what was made for those who are not on the roster any more; the ledger still has them.
+
+    Nothing else is touched: the folder may have been somebody's own before, and a scan may lie beside a sheet.
+    """
+    for student in set(given) - {each.id for each in this.students}:
+        noted = folder.sums_path(this.out, student)
+        if noted.is_file():
+            folder.note(this.out, noted, {"files": {}})
+            noted.unlink()
+            folder.prune(noted.parent, this.out)

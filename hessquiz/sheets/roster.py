@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from hessquiz.errors import UsageError
@@ -11,6 +12,9 @@ from hessquiz.sheet import Student
 from hessquiz.table import Table, read_table, shortened
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@+-]{0,62}[A-Za-z0-9])?")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows the dot."""
+
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Signs in a name that nobody sees: some may not stand in XML, some turn the rest of a line round."""
 
@@ -33,17 +37,17 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     column = id_column(table)
     for row in table.rows:
         ident = row.cells[column]
-        if not _ID.fullmatch(ident) or ".." in ident:
+        if not _ID.fullmatch(ident) or ".." in ident or _DEVICE.fullmatch(ident):
             raise UsageError(
                 f"{table.name}:{row.line}: the id {ident!r} can't name a folder; "
-                "use letters, digits and . _ @ + - between them."
+                "use letters, digits and . _ @ + - between them, at most 64, and no name of a device such as con."
             )
         if ident.casefold() in places:
             raise UsageError(
                 f"{table.name}:{row.line}: student {ident!r} is there already, on line {places[ident.casefold()]}."
             )
         places[ident.casefold()] = row.line
-        found[ident] = Student(ident, _cell(row.cells, "name"), _cell(row.cells, "email"))
+        found[ident] = Student(ident, seen(full_name(row.cells)), seen(_cell(row.cells, "email")))
     if not found:
         raise UsageError(f"{table.name} names no students.")
     return tuple(found.values())
@@ -62,9 +66,19 @@ def id_column(table: Table) -> str:
     raise UsageError(f"{table.name} has no column 'id'; it has {shortened(', '.join(table.heads))}.")
 
 
-def _cell(cells: dict[str, str], what: str) -> str:
-    said = next((cells[name] for name in _NAMES[what] if cells.get(name)), "")
-    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", said).split()))
+def full_name(cells: Mapping[str, str]) -> str:
+    """The name as a line has it, in one column or in two."""
+    first, last = cells.get("first name", ""), cells.get("last name", "") or cells.get("surname", "")
+    return _cell(cells, "name") or f"{first} {last}".strip()
+
+
+def _cell(cells: Mapping[str, str], what: str) -> str:
+    return next((cells[name] for name in _NAMES[what] if cells.get(name)), "")
+
+
+def seen(text: str) -> str:
+    """The text as it is compared and printed: composed letters, single spaces, nothing that nobody sees."""
+    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
 
 
 def versions(count: int) -> tuple[Student, ...]:

@@ -10,7 +10,7 @@ from hessquiz.document import Complaints, Node, Scalar, Sequence, near, read
 from hessquiz.errors import SourceError, TextError, UsageError
 from hessquiz.families.family import Family
 from hessquiz.families.make import family_levels, family_paths, load
-from hessquiz.sheet import Item, Sheet
+from hessquiz.sheet import Item, Sheet, number_typed
 from hessquiz.sources.shape import Key, accept, text_of
 from hessquiz.text import prose
 
@@ -52,6 +52,8 @@ def read_sheet(path: Path) -> Sheet:
     """
     complaints = Complaints()
     node = read(path, str(path), complaints)
+    if node is None and not complaints.problems:
+        complaints.file(str(path), "is empty; a sheet has sheet, title and items.")
     sheet = _sheet(node, complaints) if node is not None else None
     if sheet is None or complaints.problems:
         raise SourceError(complaints.sorted())
@@ -159,8 +161,8 @@ def _number(node: Node | None, default: Fraction, complaints: Complaints) -> Fra
     if not isinstance(node, Scalar):
         return default
     try:
-        value = Fraction(node.text.strip())
-    except (ValueError, ZeroDivisionError):
+        value = number_typed(node.text.strip())
+    except ValueError:
         value = Fraction(0)
     if not 0 < value <= 1000 or value.denominator > 10_000:
         complaints.at(node, f"{node.text.strip()!r} points; write a number such as 2, 1.5 or 1/3.")
@@ -173,8 +175,8 @@ def _share(node: Node | None, default: Fraction, complaints: Complaints) -> Frac
         return default
     text = node.text.strip()
     try:
-        value = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-    except (ValueError, ZeroDivisionError):
+        value = number_typed(text.removesuffix("%").rstrip()) / (100 if text.endswith("%") else 1)
+    except ValueError:
         value = Fraction(-1)
     if not 0 <= value <= 1:
         complaints.at(node, f"{text!r} is no share; write 25% or 1/4.")
@@ -187,8 +189,8 @@ def _tolerance(node: Node | None, complaints: Complaints) -> str:
         return ""
     text = node.text.strip()
     try:
-        if not 0 <= Fraction(text) < 1:
+        if not 0 <= number_typed(text) < 1:
             raise ValueError
-    except (ValueError, ZeroDivisionError):
+    except ValueError:
         complaints.at(node, f"{text!r} is no tolerance; write 1/1000 or 0.001.")
     return text

@@ -67,7 +67,7 @@ def test_moodle_with_stack_questions(own_class, tmp_path):
         [*MOODLE, *RESPONSES],
         moodle_rows(own_class, answers),
     )
-    mark_class(own_class, path)
+    mark_class(own_class, [path])
     assert set(totals(own_class).values()) == {"6"}
 
 
@@ -86,7 +86,7 @@ def test_moodle_with_boxes(own_class, tmp_path):
         [*MOODLE, *RESPONSES],
         moodle_rows(own_class, answers),
     )
-    mark_class(own_class, path)
+    mark_class(own_class, [path])
     assert totals(own_class) == {s: "5" if s == "s2" else "6" for s in keys(own_class)}
 
 
@@ -100,7 +100,7 @@ def test_an_empty_box_keeps_its_place(own_class, tmp_path):
         [*MOODLE, *RESPONSES],
         moodle_rows(own_class, answers),
     )
-    report = mark_class(own_class, path)
+    report = mark_class(own_class, [path])
     assert report.waiting == 6
     assert {row["answer"].count("?") for row in read(own_class / "review.csv")} == {1}
 
@@ -112,9 +112,9 @@ def test_canvas_student_analysis(own_class, tmp_path):
     heads = [
         *CANVAS,
         "41: Find …",
-        "2.0",
+        "1.0",
         "42: Give …",
-        "3.0",
+        "1.0",
         "43: Which?",
         "1.0",
         "n correct",
@@ -127,7 +127,7 @@ def test_canvas_student_analysis(own_class, tmp_path):
         boxes = [cells[0], f"{cells[1]},{own['soft.b']}", own["class"]]
         answered = [cell for box in boxes for cell in (box, "0.0")]
         rows.append(["A B", str(1000 + number), student, "1", "2026-11-01", "1", *answered, "0", "3", "0.0"])
-    mark_class(own_class, export(tmp_path / "c.csv", heads, rows, encoding="utf-8-sig"))
+    mark_class(own_class, [export(tmp_path / "c.csv", heads, rows, encoding="utf-8-sig")])
     assert set(totals(own_class).values()) == {"6"}
 
 
@@ -149,21 +149,21 @@ def test_a_matrix_of_formulas_in_a_canvas_essay_stays_whole(tmp_path):
         for student, own in keys(where).items()
     ]
     assert all("," in row[6] for row in rows)
-    mark_class(where, export(tmp_path / "c.csv", heads, rows))
+    mark_class(where, [export(tmp_path / "c.csv", heads, rows)])
     assert set(totals(where).values()) == {"2"}
 
 
 def test_an_export_of_another_quiz_is_refused(own_class, tmp_path):
     path = export(tmp_path / "m.csv", [*MOODLE, "Response 1"], [])
     with pytest.raises(UsageError, match=r"answers to 1 questions; the sheet has 3 exercises"):
-        mark_class(own_class, path)
+        mark_class(own_class, [path])
 
 
 def test_somebody_of_another_class_is_named(own_class, tmp_path):
     row = ["Doe", "Jane", "jane@example.org", "Finished", "1", "2", "3", "0", "", "", ""]
     path = export(tmp_path / "m.csv", [*MOODLE, *RESPONSES], [row])
     with pytest.raises(UsageError, match=r"m\.csv:2: there is no student 'jane@example\.org'"):
-        mark_class(own_class, path)
+        mark_class(own_class, [path])
 
 
 def canvas_row(where, number, sis, name):
@@ -178,19 +178,40 @@ def canvas_row(where, number, sis, name):
 CANVAS_HEADS = [*CANVAS, "41: Find …", "2.0", "42: Give …", "3.0", "43: Which?", "1.0"]
 
 
+def test_canvas_has_the_newest_attempt_first(own_class, tmp_path):
+    first, second = (canvas_row(own_class, "7", "s1", "A B") for _ in range(2))
+    first[5], second[5], second[10] = "1", "2", "maximum"
+    first[10] = keys(own_class)["s1"]["class"]
+    path = export(tmp_path / "c.csv", CANVAS_HEADS, [second, first])
+    mark_class(own_class, [path])
+    attempts = {row["part"]: row["attempt"] for row in read(own_class / "parts.csv") if row["id"] == "s1"}
+    assert (totals(own_class)["s1"], set(attempts.values())) == ("6", {"1"})
+
+
+def test_reports_of_several_quizzes_are_marked_together(own_class, tmp_path):
+    paths = [
+        export(tmp_path / f"{sis}.csv", CANVAS_HEADS, [canvas_row(own_class, "7", sis, "A B")])
+        for sis in ("s1", "s2")
+    ]
+    assert mark_class(own_class, paths).handed_in == 2
+    assert totals(own_class)["s1"] == "6"
+    with pytest.raises(UsageError, match=r"student 's1' is in .*s1\.csv and in .*s1\.csv; give one of them"):
+        mark_class(own_class, [*paths, paths[0]])
+
+
 def test_the_number_that_canvas_gives_a_person_is_not_an_id_of_ours(own_class, tmp_path):
     row = canvas_row(own_class, "s2", "s1", "Nobody Known")
-    mark_class(own_class, export(tmp_path / "c.csv", CANVAS_HEADS, [row]))
+    mark_class(own_class, [export(tmp_path / "c.csv", CANVAS_HEADS, [row])])
     assert (totals(own_class)["s1"], totals(own_class)["s2"]) == ("6", "0")
     unknown = canvas_row(own_class, "s2", "s99", "Nobody Known")
     with pytest.raises(UsageError, match=r"c\.csv:2: there is no student 's99'"):
-        mark_class(own_class, export(tmp_path / "c.csv", CANVAS_HEADS, [unknown]))
+        mark_class(own_class, [export(tmp_path / "c.csv", CANVAS_HEADS, [unknown])])
 
 
 def test_a_line_that_names_two_students_is_refused(own_class, tmp_path):
     row = canvas_row(own_class, "7", "s1", "Otto Hesse")
     with pytest.raises(UsageError, match=r"c\.csv:2: its columns name two students, 's1' and 's4'"):
-        mark_class(own_class, export(tmp_path / "c.csv", CANVAS_HEADS, [row]))
+        mark_class(own_class, [export(tmp_path / "c.csv", CANVAS_HEADS, [row])])
 
 
 PARTED = "sheet: e\ntitle: E\nitems:\n  - family: mixed-partial\n    id: mixed\n    points: 2\n"
@@ -210,7 +231,7 @@ def test_parts_of_an_essay_get_their_own_marks_and_what_names_none_waits(tmp_pat
         for s, text in texts.items()
     ]
     heads = [*MOODLE, "Response 1"] if platform == "moodle" else [*CANVAS, "41: Find …", "2.0"]
-    report = mark_class(where, export(tmp_path / "x.csv", heads, rows))
+    report = mark_class(where, [export(tmp_path / "x.csv", heads, rows)])
     assert totals(where) == {s: {"s2": "1", "s5": "0"}.get(s, "2") for s in given}
     assert report.waiting == 2
     assert {row["student"] for row in read(where / "review.csv")} == {"s5"}

@@ -18,7 +18,7 @@ def plain(own_class, tmp_path):
 
 
 def mean(where, path):
-    return mark_class(where, path).mean
+    return mark_class(where, [path]).mean
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
@@ -46,7 +46,7 @@ def test_heads_in_another_order_and_case_and_columns_of_others(own_class, tmp_pa
     turned = {s: dict(reversed(own.items())) | {"remark": "x"} for s, own in given.items()}
     path = write(tmp_path / "r.csv", turned)
     path.write_text(path.read_text().replace("hess,", "HESS,", 1))
-    report = mark_class(own_class, path)
+    report = mark_class(own_class, [path])
     assert (report.mean, report.ignored) == (6.0, ("remark",))
 
 
@@ -70,7 +70,7 @@ def test_what_is_off_is_named(own_class, tmp_path, plain, old, new, error):
     path = tmp_path / "r.csv"
     path.write_text(plain.replace(old, new, 1), encoding="utf-8", newline="")
     with pytest.raises(UsageError, match=re.escape(error)):
-        mark_class(own_class, path)
+        mark_class(own_class, [path])
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff" * 9, b"\xff\xfe\x00"])
@@ -78,23 +78,23 @@ def test_what_is_no_table_is_refused(own_class, tmp_path, data):
     path = tmp_path / "r.csv"
     path.write_bytes(data)
     with pytest.raises(UsageError, match=r"r\.csv"):
-        mark_class(own_class, path)
+        mark_class(own_class, [path])
 
 
 def test_an_attempt_too_many_and_one_that_is_no_number(own_class, tmp_path):
     given = {"s1": keys(own_class)["s1"]}
     path = write(tmp_path / "r.csv", given, attempt="x")
     with pytest.raises(UsageError, match=r"r\.csv:2: attempt is 'x'; it must be 1, 2, 3"):
-        mark_class(own_class, path)
+        mark_class(own_class, [path])
     head, row = write(path, given, attempt="1").read_text().splitlines()
     path.write_text("\n".join([head, row, row.replace("s1,1", "s1,2"), row.replace("s1,1", "s1,3")]))
     with pytest.raises(UsageError, match="student 's1' has 3 attempts; the sheet allows 2"):
-        mark_class(own_class, path)
+        mark_class(own_class, [path])
 
 
 def test_an_apostrophe_that_kept_a_formula_out_is_taken_off(own_class, tmp_path):
     given = keys(own_class)
     given["s1"]["hess"] = "'" + "-1*(-1)*" + given["s1"]["hess"]
-    mark_class(own_class, write(tmp_path / "r.csv", given))
+    mark_class(own_class, [write(tmp_path / "r.csv", given)])
     (row,) = [row for row in read(own_class / "parts.csv") if (row["id"], row["part"]) == ("s1", "hess")]
     assert row["outcome"] == "correct"

@@ -23,11 +23,17 @@ def marks(where):
 
 
 def test_right_answers_get_all_points(own_class, tmp_path):
-    report = mark_class(own_class, write(tmp_path / "r.csv", keys(own_class)))
+    report = mark_class(own_class, [write(tmp_path / "r.csv", keys(own_class))])
     assert (report.students, report.handed_in, report.waiting, report.mean) == (6, 6, 0, 6.0)
     for row in marks(own_class).values():
         assert (row["hess"], row["soft.a"], row["soft.b"], row["class"]) == ("2", "1.5", "1.5", "1")
         assert (row["total"], row["of"], row["to look at"]) == ("6", "6", "")
+
+
+def test_an_empty_line_is_nothing_handed_in(own_class):
+    report = mark_class(own_class, [own_class / "responses.csv"])
+    assert (report.students, report.handed_in, report.mean) == (6, 0, None)
+    assert read(own_class / "items.csv") == []
 
 
 def test_every_listed_mistake_costs_and_is_named(own_class, tmp_path):
@@ -35,7 +41,7 @@ def test_every_listed_mistake_costs_and_is_named(own_class, tmp_path):
     part = paper(own_class, "s1").entries[0].variant.parts[0]
     for number, mistake in enumerate(part.mistakes):
         given["s1"]["hess"] = mistake.value
-        mark_class(own_class, write(tmp_path / f"r{number}.csv", given))
+        mark_class(own_class, [write(tmp_path / f"r{number}.csv", given)])
         (row,) = [row for row in read(own_class / "parts.csv") if (row["id"], row["part"]) == ("s1", "hess")]
         assert row["outcome"] in ("partial", "incorrect")
         assert float(row["mark"]) < 2
@@ -48,7 +54,7 @@ def test_a_wrong_answer_without_words_of_its_own_is_named_too(own_class, tmp_pat
     options = [each.value for each in paper(own_class, "s1").entries[2].variant.parts[0].options]
     for own in given.values():
         own |= {"hess": "[[97,89],[89,83]]", "class": next(each for each in options if each != own["class"])}
-    mark_class(own_class, write(tmp_path / "r.csv", given))
+    mark_class(own_class, [write(tmp_path / "r.csv", given)])
     named = {each["part"]: each["mistakes"] for each in read(own_class / "items.csv")}
     assert named["hess"] == "6 × entries that no usual mistake explains"
     assert not re.search(r"\d × option", named["class"])
@@ -58,7 +64,7 @@ def test_what_cannot_be_read_waits_and_what_is_blank_does_not(own_class, tmp_pat
     given = keys(own_class)
     given["s2"] |= {"hess": "no idea (((", "class": ""}
     del given["s6"]
-    report = mark_class(own_class, write(tmp_path / "r.csv", given))
+    report = mark_class(own_class, [write(tmp_path / "r.csv", given)])
     row = marks(own_class)["s2"]
     assert (row["hess"], row["class"], row["total"], row["to look at"]) == ("", "0", "3", "1")
     assert (report.waiting, report.handed_in) == (1, 5)
@@ -73,13 +79,13 @@ def test_an_override_stays_with_its_reason(own_class, tmp_path):
     given = keys(own_class)
     given["s1"]["class"] = "no idea ((("
     answers = write(tmp_path / "r.csv", given)
-    mark_class(own_class, answers)
+    mark_class(own_class, [answers])
     (own_class / "overrides.csv").write_text("student,part,mark,reason\ns1,class,0.5,said so in the margin\n")
-    report = mark_class(own_class, answers)
+    report = mark_class(own_class, [answers])
     (change,) = report.changes
     assert (change.student, change.part, change.old, change.new) == ("s1", "class", "", "0.5")
     assert "said so in the margin" in change.why
-    assert mark_class(own_class, answers).changes == ()
+    assert mark_class(own_class, [answers]).changes == ()
     assert marks(own_class)["s1"]["class"] == "0.5"
     told = (own_class / "feedback/s1.md").read_text()
     assert "0.5 of 1, as your instructor decided: said so in the margin" in told
@@ -91,12 +97,12 @@ def test_an_accepted_answer_counts_for_everybody(own_class, tmp_path):
     for own in given.values():
         own["soft.b"] = "77"
     answers = write(tmp_path / "r.csv", given)
-    mark_class(own_class, answers)
+    mark_class(own_class, [answers])
     assert {row["soft.b"] for row in marks(own_class).values()} == {"0"}
     (own_class / "accepted.csv").write_text(
         "part,answer,reason,student\nsoft.b,77,the sheet had a misprint,\n"
     )
-    report = mark_class(own_class, answers)
+    report = mark_class(own_class, [answers])
     assert len(report.changes) == 6
     assert all("misprint" in change.why for change in report.changes)
     assert {row["soft.b"] for row in marks(own_class).values()} == {"1.5"}
@@ -107,11 +113,11 @@ def test_another_tolerance_says_whose_mark_changes(own_class, tmp_path):
     number, bottom = map(int, given["s1"]["soft.b"].split("/"))
     given["s1"]["soft.b"] = f"{number / bottom * 1.01:.9f}"
     answers = write(tmp_path / "r.csv", given)
-    mark_class(own_class, answers)
+    mark_class(own_class, [answers])
     assert marks(own_class)["s1"]["soft.b"] == "0"
     path = own_class / "sheet.yaml"
     path.write_text(path.read_text().replace("1/1000", "5/100"))
-    (change,) = mark_class(own_class, answers).changes
+    (change,) = mark_class(own_class, [answers]).changes
     assert (change.student, change.part, change.old, change.new) == ("s1", "soft.b", "0", "1.5")
     assert change.why == "tolerance was 1/1000, is 5/100"
 
@@ -126,7 +132,7 @@ def test_further_attempts_cost_their_penalty(own_class, tmp_path):
         writer.writerows(
             [["id", "attempt", *labels], ["s1", "2", *given["s1"].values()], ["s1", "1", *wrong]]
         )
-    mark_class(own_class, path)
+    mark_class(own_class, [path])
     row = marks(own_class)["s1"]
     assert (row["hess"], row["soft.a"]) == ("1.5", "1.5")
 
@@ -147,7 +153,7 @@ def test_an_error_is_charged_once(tmp_path):
     after = to_text(follow(second, {1: wrong}).key)
     given = keys(where)
     given["s1"] = {"steps.a": wrong, "steps.b": after}
-    mark_class(where, write(tmp_path / "r.csv", given))
+    mark_class(where, [write(tmp_path / "r.csv", given)])
     row = marks(where)["s1"]
     assert (float(row["steps.a"]) < 1, row["steps.b"]) == (True, "1")
     assert "charged only once" in (where / "feedback/s1.md").read_text()
@@ -158,7 +164,7 @@ def test_no_cell_becomes_a_formula(own_class, tmp_path):
     nasty = ["=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "|calc"]
     for student, text in zip(given, nasty, strict=False):
         given[student]["hess"] = text
-    mark_class(own_class, write(tmp_path / "r.csv", given))
+    mark_class(own_class, [write(tmp_path / "r.csv", given)])
     for path in own_class.glob("*.csv"):
         for row in read(path):
             for cell in filter(None, row.values()):
@@ -185,7 +191,7 @@ def test_the_page_shows_totals_and_parts(own_class, tmp_path):
     for student in ("s1", "s2", "s3"):
         given[student]["hess"] = "[[0,0],[0,0]]"
     given["s1"]["class"] = ""
-    mark_class(own_class, write(tmp_path / "r.csv", given))
+    mark_class(own_class, [write(tmp_path / "r.csv", given)])
     page = (own_class / "analysis.html").read_text()
     assert page.count("<svg") == 2
     assert all(f'class="part">{label}' in page for label in ("hess", "soft.a", "soft.b", "class"))
@@ -207,6 +213,11 @@ def test_the_page_shows_totals_and_parts(own_class, tmp_path):
             "overrides.csv:2: there is no part 'hes'",
         ),
         ("overrides.csv", "student,part,mark,reason\ns1,hess,3,x\n", "overrides.csv:2: mark is '3'"),
+        (
+            "overrides.csv",
+            "student,part,mark,reason\ns1,hess,1e-999999999,x\n",
+            "overrides.csv:2: mark is '1e",
+        ),
         ("overrides.csv", "student,part,mark,reason\ns1,hess,1,\n", "overrides.csv:2: 'reason' is empty"),
         ("overrides.csv", "student,part,reason\ns1,hess,x\n", "overrides.csv has no column 'mark'"),
         (
@@ -219,19 +230,19 @@ def test_the_page_shows_totals_and_parts(own_class, tmp_path):
 def test_rulings_that_are_off(own_class, tmp_path, name, text, error):
     (own_class / name).write_text(text)
     with pytest.raises(UsageError, match=re.escape(error)):
-        mark_class(own_class, write(tmp_path / "r.csv", keys(own_class)))
+        mark_class(own_class, [write(tmp_path / "r.csv", keys(own_class))])
 
 
 def test_a_broken_marking_is_said(own_class, tmp_path):
     answers = write(tmp_path / "r.csv", keys(own_class))
-    mark_class(own_class, answers)
+    mark_class(own_class, [answers])
     lines = (own_class / "marking.jsonl").read_text().splitlines()
     assert json.loads(lines[0])["tolerance"] == "1/1000"
     (own_class / "marking.jsonl").write_text("{")
     from hessquiz.errors import StoreError
 
     with pytest.raises(StoreError, match=r"marking\.jsonl is broken"):
-        mark_class(own_class, answers)
+        mark_class(own_class, [answers])
 
 
 def test_the_sheets_tolerance_is_for_numbers_not_for_formulas():
@@ -263,7 +274,7 @@ def test_decimal_commas_between_semicolons_are_read_as_points(response, read_as)
 
 def test_two_students_are_too_few_to_tell_strong_from_weak(own_class, tmp_path):
     given = {student: own for student, own in keys(own_class).items() if student in ("s1", "s2")}
-    mark_class(own_class, write(tmp_path / "r.csv", given))
+    mark_class(own_class, [write(tmp_path / "r.csv", given)])
     page = (own_class / "analysis.html").read_text()
     assert page.count("<svg") == 1
     assert "can't be said of fewer than three students" in page

@@ -123,6 +123,7 @@ def test_only_gives_nobody_another_item(own_class: Path, call: list[str], capsys
         (SECRET, ["--only", "s9"], 2, "hessquiz: student 's9' is not on the roster."),
         (SECRET, ["--versions", "2"], 2, "hessquiz: give either --roster students.csv or --versions 4."),
         (SECRET, ["--formats", "docx"], 2, "hessquiz: there is no format 'docx'; there are "),
+        (SECRET, ["--jobs", "0"], 2, "hessquiz: --jobs 0 would do nothing; give a number from 1, or -1"),
         (SECRET, ["--roster", "nobody.csv"], 74, "hessquiz: No such file or directory: nobody.csv"),
     ],
 )

@@ -59,6 +59,18 @@ def test_who_leaves_and_who_comes_moves_nobody(first: tuple[Path, Path], tmp_pat
     assert of_students(out, "new") == left
 
 
+def test_what_is_not_ours_stays_when_a_student_leaves(spec: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "students/photos").mkdir(parents=True)
+    (out / "students/photos/me.jpg").write_bytes(b"mine")
+    made(spec, out, "s1", "s2")
+    (out / "students/s2/scan.pdf").write_bytes(b"handed in")
+    made(spec, out, "s1")
+    left = {path.relative_to(out / "students").as_posix() for path in (out / "students").rglob("*.*")}
+    assert left == {"photos/me.jpg", "s1/sheet.md", "s2/scan.pdf"}
+    assert not (out / "keys/s2").exists()
+
+
 def test_another_item_changes_no_answer_of_those_before(spec: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     made(spec, out, "s1", "s2")

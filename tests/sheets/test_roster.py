@@ -22,6 +22,11 @@ def test_heads_of_other_programs_and_semicolons(tmp_path: Path) -> None:
     assert roster(tmp_path, data) == (Student("s1", "Zoë Ω", "z@x.org"), Student("s2"))
 
 
+def test_a_name_in_two_columns_and_columns_without_heads(tmp_path: Path) -> None:
+    data = b"First name,Surname,,,ID number,Email address\nAda,Lovelace,a,b,s1,a@x.org\n"
+    assert roster(tmp_path, data) == (Student("s1", "Ada Lovelace", "a@x.org"),)
+
+
 def test_what_nobody_sees_is_no_part_of_a_name(tmp_path: Path) -> None:
     data = "id,name\ns1,A\x07da \u202eB\ns2,Jose\u0301\n".encode()
     assert [each.name for each in roster(tmp_path, data)] == ["Ada B", "José"]
@@ -37,6 +42,7 @@ def test_what_nobody_sees_is_no_part_of_a_name(tmp_path: Path) -> None:
         (b"id\n../../etc\n", "roster.csv:2: the id '../../etc' can't name a folder"),
         (b"id\na..b\n", "roster.csv:2: the id 'a..b' can't name a folder"),
         (b"id\n=cmd\n", "roster.csv:2: the id '=cmd' can't name a folder"),
+        (b"id\nAUX.1\n", "roster.csv:2: the id 'AUX.1' can't name a folder"),
         (b"id\n.work\n", "roster.csv:2: the id '.work' can't name a folder"),
     ],
 )
