@@ -6,7 +6,6 @@ Whatever is not sure to stand without brackets gets them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 
 from hessquiz.answers.tree import (
     Add,
@@ -58,15 +57,15 @@ def to_maxima(node: Node) -> str:
 def _within(node: Node) -> str:
     """The node where a product or power may stand around it."""
     text = to_maxima(node)
-    return text if isinstance(node, Num | Const | Var | Call | Vector | Matrix | SetOf) else f"({text})"
+    return text if type(node) in _WHOLE else f"({text})"
+
+
+_WHOLE = frozenset([Num, Const, Var, Call, Vector, Matrix, SetOf])
+_SIGNED = frozenset([Add, Neg])
 
 
 def _num(node: Num) -> str:
-    return _fraction(node.value)
-
-
-def _fraction(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"({value.numerator}/{value.denominator})"
+    return str(node.whole) if node.whole is not None else f"({node.value})"
 
 
 def _const(node: Const) -> str:
@@ -87,20 +86,20 @@ def _add(node: Add) -> str:
 
 
 def _term(node: Node) -> str:
-    return to_maxima(node) if isinstance(node, Neg) else _factor(node)
+    return to_maxima(node) if type(node) is Neg else _factor(node)
 
 
 def _factor(node: Node) -> str:
     """Brackets around sums and what begins with a sign."""
-    return f"({to_maxima(node)})" if isinstance(node, Add | Neg) else to_maxima(node)
+    return f"({to_maxima(node)})" if type(node) in _SIGNED else to_maxima(node)
 
 
 def _mul(node: Mul) -> str:
-    return "*".join(_raised(factor) for factor in node.factors)
+    return "*".join([_raised(factor) for factor in node.factors])
 
 
 def _raised(node: Node) -> str:
-    return to_maxima(node) if isinstance(node, Pow) else _within(node)
+    return to_maxima(node) if type(node) is Pow else _within(node)
 
 
 def _div(node: Div) -> str:
@@ -124,15 +123,15 @@ def _call(node: Call) -> str:
 
 
 def _list(nodes: Iterable[Node]) -> str:
-    return ",".join(map(to_maxima, nodes))
+    return ",".join([to_maxima(node) for node in nodes])
 
 
 def _matrix(node: Matrix) -> str:
-    return f"matrix({','.join(f'[{_list(row)}]' for row in node.rows)})"
+    return f"matrix({','.join([f'[{_list(row)}]' for row in node.rows])})"
 
 
 def _vector(node: Vector) -> str:
-    return f"matrix({','.join(f'[{to_maxima(entry)}]' for entry in node.entries)})"
+    return f"matrix({','.join([f'[{to_maxima(entry)}]' for entry in node.entries])})"
 
 
 def _interval(node: Interval) -> str:

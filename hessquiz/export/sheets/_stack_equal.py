@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from hessquiz.answers import tree
 from hessquiz.answers.maxima import to_maxima
@@ -52,8 +53,8 @@ class Equal:
 
     @property
     def partly(self) -> bool:
-        """Whether a wrong answer can be half right."""
-        return any(line.startswith(f"part{self.number}(") for line in self.functions)
+        """Whether a wrong answer can be half right: all functions but an eigenvector's give a part of the credit."""
+        return bool(self.functions) and self.kind != "eigenvector"
 
     def credit(self, typed: str, key: str) -> str:
         """The score of a wrong answer."""
@@ -92,22 +93,23 @@ def equality(part: Part, number: int, key: tree.Node) -> Equal | None:
     if kind == "quantity" and isinstance(key, tree.Quantity) and key.unit == part.unit:
         return _scalar(part, number, exact)
     if kind in _ARRAYS and _shape(key) != (0, 0):
-        return _array(kind, part, number, _shape(key))
+        near = "" if is_exact(part) else _room(part.tol, part.decimals)
+        return _array(kind, number, _shape(key), near, bool(part.tol))
     if not exact:
         return None
     if kind == "eigenvector" and _shape(key)[0] > 1:
         return _eigenvector(number, _shape(key))
     if kind == "set" and isinstance(key, tree.SetOf) and all(isinstance(e, SCALARS) for e in key.elements):
-        return Equal(kind, number, functions=(_same(number, part), _SET.format(n=number)), how=_HOW[kind])
+        return Equal(kind, number, functions=(_same(number), _SET.format(n=number)), how=_HOW[kind])
     if kind == "interval" and isinstance(key, tree.Interval | tree.Union):
         single = isinstance(key, tree.Interval)
-        functions = (_same(number, part), _INTERVAL.format(n=number)) if single else ()
+        functions = (_same(number), _INTERVAL.format(n=number)) if single else ()
         return Equal(kind, number, functions=functions, how=_HOW[kind])
     if kind == "entry" and isinstance(key, tree.Entry):
         return Equal(
             kind,
             number,
-            functions=(_same(number, part), _ENTRY.format(n=number)),
+            functions=(_same(number), _ENTRY.format(n=number)),
             how=_HOW[kind],
             hint="[?,?,?]",
         )
@@ -119,15 +121,17 @@ def equality(part: Part, number: int, key: tree.Node) -> Equal | None:
 def _scalar(part: Part, number: int, exact: bool) -> Equal | None:
     if exact:
         return Equal(_SCALAR, number)
-    return None if part.vars and part.kind == "expr" else Equal(_SCALAR, number, _room(part), bool(part.tol))
+    if part.vars and part.kind == "expr":
+        return None
+    return Equal(_SCALAR, number, _room(part.tol, part.decimals), bool(part.tol))
 
 
-def _array(kind: str, part: Part, number: int, shape: tuple[int, int]) -> Equal:
+@lru_cache(maxsize=256)
+def _array(kind: str, number: int, shape: tuple[int, int], near: str, relative: bool) -> Equal:
     rows, columns = shape
-    near = "" if is_exact(part) else _room(part)
     credit = {"vector": _entries, "symmetric": _cells, "matrix": _pairs}[kind](number, rows, columns)
-    line = f"part{number}(hqa,hqb):={credit}"
-    return Equal(kind, number, near, bool(part.tol), functions=(_same(number, part), line), shape=shape)
+    lines = (_same(number, near, relative), f"part{number}(hqa,hqb):={credit}")
+    return Equal(kind, number, near, relative, functions=lines, shape=shape)
 
 
 def _eigenvector(number: int, shape: tuple[int, int]) -> Equal:
@@ -149,7 +153,7 @@ def _points(part: Part, number: int, key: tree.Points) -> Equal | None:
     size = len(key.items[0].at.entries)
     near = "*".join(f"same{number}(hqu[{i}],hqv[{i}])" for i in range(1, size + 1))
     lines = (
-        _same(number, part),
+        _same(number),
         f"at{number}(hqu,hqv):=if listp(hqu) and is(length(hqu)>={size}) then {near} else 0",
         f"class{number}(hqu,hqv):=if is(length(hqu)>{size}) and is(hqu[{size + 1}]=hqv[{size + 1}]) then 1 else 1/2",
         _POINTS.format(n=number),
@@ -157,18 +161,19 @@ def _points(part: Part, number: int, key: tree.Points) -> Equal | None:
     return Equal("points", number, functions=lines, how=_HOW["points"], words=",".join(sorted(labels)))
 
 
-def _room(part: Part) -> str:
+@lru_cache(maxsize=64)
+def _room(tol: str, decimals: int | None) -> str:
     """How far off an answer may be, as a decimal."""
-    room = Fraction(part.tol) if part.tol else Fraction(1, 2 * 10 ** (part.decimals or 0))
+    room = Fraction(tol) if tol else Fraction(1, 2 * 10 ** (decimals or 0))
     return decimal(room) or f"{float(room):.12f}"
 
 
-def _same(number: int, part: Part) -> str:
-    """Near enough by numbers; entries with variables in them must be equal."""
-    if is_exact(part):
+def _same(number: int, near: str = "", relative: bool = False) -> str:
+    """Equal, or near enough by numbers; entries with variables in them must be equal."""
+    if not near:
         return f"same{number}(hqa,hqb):=if second(ATAlgEquiv(hqa,hqb)) then 1 else 0"
-    room = f"{_room(part)}*(1+1/10^9)"  # what lies exactly on the border must not be lost to rounding
-    if part.tol:
+    room = f"{near}*(1+1/10^9)"  # what lies exactly on the border must not be lost to rounding
+    if relative:
         room += "*(if is(hqr=0.0) then 1 else hqr)"
     return (
         f"same{number}(hqa,hqb):=block([hqd:float(abs(hqa-hqb)),hqr:float(abs(hqb))],"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hessquiz.answers import tree
 from hessquiz.answers.maxima import NoMaximaError, to_maxima
@@ -23,10 +24,11 @@ from hessquiz.grading import judge
 from hessquiz.grading.properties import has_property
 from hessquiz.grading.reading import canonical_names, read_key
 from hessquiz.grading.scalars import SCALARS
+from hessquiz.record import record
 from hessquiz.text import to_html
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """One node: the answer test with its two sides and option; when it holds, the score (Maxima) and what is said."""
 
@@ -95,7 +97,7 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...], boxes: Boxes | Non
     then = followed(part, number, parts)
     model = equal.written(key)
     guard = (
-        _letters(part, number, equal.words) if equal.kind != "interval" else ""
+        _letters(part.vars, number, equal.words) if equal.kind != "interval" else ""
     )  # STACK wants numbers there
     right = Node(*equal.holds(typed, kept, model == "0"), "1", typed=kept, worth=1)
     nodes = [*_zero(equal, typed), right]
@@ -124,12 +126,13 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...], boxes: Boxes | Non
     )
 
 
-def _letters(part: Part, number: int, words: str = "") -> str:
+@lru_cache(maxsize=256)
+def _letters(vars_: tuple[str, ...], number: int, words: str = "") -> str:
     """A check of what is typed: a letter that the question doesn't have can't be read, hence is not wrong."""
     left = "listofvars(hqa)"
-    for name in (*part.vars, *filter(None, words.split(",")), "null", "EMPTYANSWER"):
+    for name in (*vars_, *filter(None, words.split(",")), "null", "EMPTYANSWER"):
         left = f"delete({name},{left})"
-    names = ", ".join(part.vars)
+    names = ", ".join(vars_)
     say = f"Of letters, only {names} can stand here." if names else "Only numbers can stand here."
     return f'validate_{number}(hqa):=if is({left}=[]) then "" else "{say}"'
 
@@ -218,7 +221,7 @@ def _property(part: Part, number: int) -> Marked | None:
         typed,
         "matrix" if isinstance(key, tree.Matrix) else "algebraic",
         kept,
-        (f"{kept}:{to_maxima(key)}", *found.lines, _letters(part, number)),
+        (f"{kept}:{to_maxima(key)}", *found.lines, _letters(part.vars, number)),
         (right, *failed),
         options=(f"validator:validate_{number}",),
         single=all(len(name) == 1 for name in part.vars),
