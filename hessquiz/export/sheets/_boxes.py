@@ -11,8 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
-from hessquiz.answers import exact as exactly
 from hessquiz.answers import tree
+from hessquiz.answers.exact import value as rational
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.grading.arrays import Place, credit
@@ -65,9 +65,9 @@ def boxed(part: Part) -> Boxes | None:
     right = _numbers(read_key(part))
     if right is None:
         return None
-    sizes = [len(row) for row in right]
+    sizes = list(map(len, right))
     found = [_numbers(read_key(part, mistake.value)) for mistake in part.mistakes]
-    slips = [slip if slip and [len(row) for row in slip] == sizes else None for slip in found]
+    slips = [slip if slip and list(map(len, slip)) == sizes else None for slip in found]
     told = zip(slips, part.mistakes, strict=True)
     said = [(slip, shown.on_one_line(mistake.say)) for slip, mistake in told if slip]
     room = Fraction(part.tol) if part.tol else Fraction(0)
@@ -159,27 +159,25 @@ def _joined(part: Part, size: tuple[int, int], left: Iterator[str]) -> str:
     return "[" + ", ".join(f"[{line}]" for line in lines) + "]"
 
 
-def forms(cell: Cell) -> list[str]:
+def forms(cell: Cell) -> tuple[str, ...]:
     """How the number may be typed where letters are compared: in lowest terms, as an exact decimal, or near enough.
 
     Of the decimals that are near enough these are the roundings, and what is cut off, to at most ten places.
     """
-    return list(_forms(cell.value, cell.tolerance))
+    return _forms(*cell.value.as_integer_ratio(), *cell.tolerance.as_integer_ratio())
 
 
 @lru_cache(maxsize=4096)
-def _forms(value: Fraction, tolerance: Fraction) -> tuple[str, ...]:
+def _forms(over: int, under: int, share: int, whole: int) -> tuple[str, ...]:
+    """Spellings of over/under that are off by at most share/whole."""
     near = []
-    over, under = abs(value.numerator), value.denominator
-    for places in range(1, PLACES + 1) if tolerance else ():
+    value, size = Fraction(over, under), abs(over)
+    for places in range(1, PLACES + 1) if share else ():
         scale = 10**places
         for half in (0, under):
-            units = (2 * over * scale + half) // (2 * under)
-            if (
-                abs(units * under - over * scale) * tolerance.denominator
-                <= tolerance.numerator * under * scale
-            ):
-                near.append(_written(-units if value < 0 else units, places))
+            units = (2 * size * scale + half) // (2 * under)
+            if abs(units * under - size * scale) * whole <= share * under * scale:
+                near.append(_written(-units if over < 0 else units, places))
     return tuple(dict.fromkeys(form for form in (str(value), decimal(value), *near) if form))
 
 
@@ -192,7 +190,12 @@ def _written(units: int, places: int) -> str:
 
 def decimal(value: Fraction) -> str | None:
     """The number as an exact decimal (-0.25), or None where it has none of at most 28 digits."""
-    found = Decimal(value.numerator) / Decimal(value.denominator)
+    over, under = value.as_integer_ratio()
+    if pow(10, under.bit_length(), under):  # other primes than 2 and 5
+        return None
+    found = Decimal(over) / Decimal(under)
+    if under == 1:
+        return str(over) if found == over else None
     return f"{found:f}" if Fraction(found) == value else None
 
 
@@ -218,23 +221,10 @@ def _half_a_place(value: Fraction, part: Part) -> Fraction:
 def _numbers(node: tree.Node) -> Rows | None:
     match node:
         case tree.Vector(entries=entries):
-            rows = [[each] for each in entries]
+            rows = [[rational(each)] for each in entries]
         case tree.Matrix(rows=found):
-            rows = [list(row) for row in found]
+            rows = [[rational(each) for each in row] for row in found]
         case _:
-            rows = [[node]]
-    values = [[_value(each) for each in row] for row in rows]
-    known = [[value for value in row if value is not None] for row in values]
-    return known if [len(row) for row in known] == [len(row) for row in rows] else None
-
-
-def _value(node: tree.Node) -> Fraction | None:
-    """The rational number that a sum, product, quotient or whole power of numbers is."""
-    match node:
-        case tree.Neg(arg=arg):
-            inner = _value(arg)
-            return None if inner is None else -inner
-        case tree.Div(over=over, under=under):
-            top, bottom = _value(over), _value(under)
-            return None if top is None or not bottom else top / bottom
-    return exactly.value(node)
+            rows = [[rational(node)]]
+    known = [[value for value in row if value is not None] for row in rows]
+    return known if list(map(len, known)) == list(map(len, rows)) else None

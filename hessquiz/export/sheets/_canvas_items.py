@@ -20,12 +20,12 @@ from hessquiz.text import to_html
 FINEST = Fraction(1, 10_000)
 """The least tolerance of a number; Canvas keeps four decimals."""
 
-Blanks = dict[str, tuple[str, ...]]
-"""Name of a blank → what may stand in it."""
+Blanks = list[tuple[str, ...]]
+"""What may stand in each blank of a question: in box1, box2 …"""
 
 
-def item(own: Exercise, name: str, folder: str) -> str:
-    """The question, marked within the sheet's tolerance; its pictures lie in that folder of the package."""
+def item(own: Exercise, name: str, folder: str) -> list[str]:
+    """The question in pieces, marked within the sheet's tolerance; its pictures lie in that folder of the package."""
     bodies = own.asked(f"%24IMS-CC-FILEBASE%24/{folder}")
     cell = _single(own)
     if own.shapes == [(1, 1)] and own.parts[0].kind == "choice":
@@ -36,7 +36,7 @@ def item(own: Exercise, name: str, folder: str) -> str:
         inside = _blanks(own, name, bodies)
     else:
         inside = _essay(own, name, "".join(bodies) + how(own.entry))
-    return f'      <item ident="{name}" title="Exercise {own.entry.number}">{inside}\n      </item>\n'
+    return [f'      <item ident="{name}" title="Exercise {own.entry.number}">', *inside, "\n      </item>\n"]
 
 
 def _single(own: Exercise) -> Cell | None:
@@ -44,7 +44,7 @@ def _single(own: Exercise) -> Cell | None:
     return grid[0][0] if grid and own.shapes == [(1, 1)] else None
 
 
-def _choice(own: Exercise, name: str, body: str) -> str:
+def _choice(own: Exercise, name: str, body: str) -> list[str]:
     """Letters below the options: Canvas's report then has the letter, whatever the option looks like."""
     (part,) = own.parts
     letters = {option.value: (str(at + 1), shown.letter(at)) for at, option in enumerate(part.options)}
@@ -57,16 +57,16 @@ def _choice(own: Exercise, name: str, body: str) -> str:
           </response_lid>"""
     said = "".join([_condition("Yes", _equal(number), _display(f"{number}_fb")) for number, _ in spoken])
     right = _condition("No", _equal(letters[part.key][0]), _score("Set", "100"))
-    return (
-        _metadata("multiple_choice_question", own, name, numbers)
-        + _presentation(body, given)
-        + _processing(said + right)
-        + _feedback("general_fb", own.solution)
-        + "".join([_feedback(f"{number}_fb", to_html(say)) for number, say in spoken])
-    )
+    return [
+        _metadata("multiple_choice_question", own, name, numbers),
+        _presentation(body, given),
+        _processing(said + right),
+        _feedback("general_fb", own.solution),
+        *[_feedback(f"{number}_fb", to_html(say)) for number, say in spoken],
+    ]
 
 
-def _number(own: Exercise, name: str, body: str, cell: Cell) -> str:
+def _number(own: Exercise, name: str, body: str, cell: Cell) -> list[str]:
     ends = (
         ("vargte", _bound(cell.value - cell.tolerance)),
         ("varlte", _bound(cell.value + cell.tolerance)),
@@ -81,12 +81,12 @@ def _number(own: Exercise, name: str, body: str, cell: Cell) -> str:
                 <and>{within}
                 </and>
               </or>"""
-    return (
-        _metadata("numerical_question", own, name)
-        + _presentation(body, _line(' fibtype="Decimal"'))
-        + _processing(_condition("No", where, _score("Set", "100")))
-        + _feedback("general_fb", own.solution)
-    )
+    return [
+        _metadata("numerical_question", own, name),
+        _presentation(body, _line(' fibtype="Decimal"')),
+        _processing(_condition("No", where, _score("Set", "100"))),
+        _feedback("general_fb", own.solution),
+    ]
 
 
 def _bound(value: Fraction) -> str:
@@ -94,39 +94,38 @@ def _bound(value: Fraction) -> str:
     return decimal(value) or f"{float(value):.10f}"
 
 
-def _blanks(own: Exercise, name: str, bodies: list[str]) -> str:
-    blanks: Blanks = {}
+def _blanks(own: Exercise, name: str, bodies: list[str]) -> list[str]:
+    blanks: Blanks = []
     body = "".join(
         [
             text + _filled(part, grid, blanks)
             for text, part, grid in zip(bodies, own.parts, own.grids, strict=True)
         ]
     )
-    known = {blank: _numbered(at, taken) for at, (blank, taken) in enumerate(blanks.items(), 1)}
-    share = _score("Add", f"{100 / len(known):.2f}")
-    given = "".join([_blank(blank, labels) for blank, labels in known.items()])
-    right = "".join([_rights(blank, labels, share) for blank, labels in known.items()])
-    numbers = [number for labels in known.values() for number, _ in labels]
-    return (
-        _metadata("fill_in_multiple_blanks_question", own, name, numbers)
-        + _presentation(body, given)
-        + _processing(right)
-        + _feedback("general_fb", own.solution)
-    )
+    share = _score("Add", f"{100 / len(blanks):.2f}")
+    known = list(enumerate(blanks, 1))
+    given = "".join([_blank(at, taken) for at, taken in known])
+    right = "".join([_rights(at, len(taken), share) for at, taken in known])
+    numbers = [number for at, taken in known for number in _numbers(at, len(taken))]
+    return [
+        _metadata("fill_in_multiple_blanks_question", own, name, numbers),
+        _presentation(body, given),
+        _processing(right),
+        _feedback("general_fb", own.solution),
+    ]
 
 
-def _numbered(at: int, taken: tuple[str, ...]) -> list[tuple[str, str]]:
-    """What blank number `at` takes, each under a number of its own in the question."""
-    return [(str(100 * at + count), form) for count, form in enumerate(taken, 1)]
+def _numbers(at: int, count: int) -> list[str]:
+    """What names the spellings that blank number `at` takes: numbers of their own in the question."""
+    return [str(number) for number in range(100 * at + 1, 100 * at + count + 1)]
 
 
 def _filled(part: Part, grid: Grid | None, blanks: Blanks) -> str:
     """The blanks of a part as they stand in the question; they are added to `blanks`."""
 
     def blank(taken: tuple[str, ...]) -> str:
-        name = f"box{len(blanks) + 1}"
-        blanks[name] = taken
-        return f"[{name}]"
+        blanks.append(taken)
+        return f"[box{len(blanks)}]"
 
     if part.kind == "choice":
         at = [option.value for option in part.options].index(part.key)
@@ -136,7 +135,7 @@ def _filled(part: Part, grid: Grid | None, blanks: Blanks) -> str:
 
 def _typed(cell: Cell) -> tuple[str, ...]:
     """Every spelling, with a hyphen and with a true minus sign."""
-    return _signed(tuple(forms(cell)))
+    return _signed(forms(cell))
 
 
 @lru_cache(maxsize=1024)
@@ -146,38 +145,40 @@ def _signed(spellings: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _blank(name: str, labels: list[tuple[str, str]]) -> str:
+def _blank(at: int, taken: tuple[str, ...]) -> str:
     return f"""
-          <response_lid ident="response_{name}">
+          <response_lid ident="response_box{at}">
             <material>
-              <mattext>{name}</mattext>
+              <mattext>box{at}</mattext>
             </material>
-            <render_choice>{_labels(labels)}
+            <render_choice>{_labels(zip(_numbers(at, len(taken)), taken, strict=True))}
             </render_choice>
           </response_lid>"""
 
 
-def _rights(name: str, labels: list[tuple[str, str]], share: str) -> str:
+@lru_cache(maxsize=1024)
+def _rights(at: int, count: int, share: str) -> str:
+    """That each spelling of blank number `at` is right."""
     return "".join(
         [
             f"""
           <respcondition>
             <conditionvar>
-              <varequal respident="response_{name}">{number}</varequal>
+              <varequal respident="response_box{at}">{number}</varequal>
             </conditionvar>{share}
           </respcondition>"""
-            for number, _ in labels
+            for number in _numbers(at, count)
         ]
     )
 
 
-def _essay(own: Exercise, name: str, body: str) -> str:
-    return (
-        _metadata("essay_question", own, name)
-        + _presentation(body, _line(""))
-        + _processing(_condition("No", _OTHER, ""))
-        + _feedback("general_fb", own.keys + own.solution)
-    )
+def _essay(own: Exercise, name: str, body: str) -> list[str]:
+    return [
+        _metadata("essay_question", own, name),
+        _presentation(body, _line("")),
+        _processing(_condition("No", _OTHER, "")),
+        _feedback("general_fb", own.keys + own.solution),
+    ]
 
 
 def _metadata(kind: str, own: Exercise, name: str, answers: list[str] | None = None) -> str:

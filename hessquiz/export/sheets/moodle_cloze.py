@@ -5,6 +5,7 @@ A matrix is a table of boxes. What boxes can't mark becomes an essay whose key t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from math import lcm
 
@@ -83,5 +84,6 @@ def _box(cell: Cell) -> str:
     return f"{{WEIGHT:SHORTANSWER:{'~'.join([*right, *rest])}}}"
 
 
+@lru_cache(maxsize=1024)
 def _coded(words: str) -> str:
     return words.translate(_CODED)

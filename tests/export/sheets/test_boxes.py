@@ -64,16 +64,16 @@ def test_rounded_numbers_are_not_exact() -> None:
 
 
 def test_forms_are_lowest_terms_and_the_exact_decimal() -> None:
-    assert boxes.forms(boxes.Cell(Fraction(-2, 8))) == ["-1/4", "-0.25"]
-    assert boxes.forms(boxes.Cell(Fraction(1, 3))) == ["1/3"]
-    assert boxes.forms(boxes.Cell(Fraction(6, 3))) == ["2"]
+    assert boxes.forms(boxes.Cell(Fraction(-2, 8))) == ("-1/4", "-0.25")
+    assert boxes.forms(boxes.Cell(Fraction(1, 3))) == ("1/3",)
+    assert boxes.forms(boxes.Cell(Fraction(6, 3))) == ("2",)
 
 
 def test_roundings_are_forms_where_they_are_near_enough() -> None:
     third = boxes.Cell(Fraction(-2, 3), Fraction(1, 1500))
-    assert boxes.forms(third)[:5] == ["-2/3", "-0.666", "-0.667", "-0.6666", "-0.6667"]
+    assert boxes.forms(third)[:5] == ("-2/3", "-0.666", "-0.667", "-0.6666", "-0.6667")
     assert max(map(len, boxes.forms(third))) == len("-0.6666666667")
-    assert boxes.forms(boxes.Cell(Fraction(5), Fraction(1, 200))) == ["5"]
+    assert boxes.forms(boxes.Cell(Fraction(5), Fraction(1, 200))) == ("5",)
 
 
 @pytest.mark.parametrize("tolerance", ["", "1/1000"])
