@@ -1,191 +1,176 @@
-"""Smooth curves through many points as few cubic Bézier pieces, in whole relative steps: small and round."""
+"""Smooth curves through many points as few cubic Bézier pieces, in whole relative steps: small and round.
+
+All curves of a picture are fitted at once. A curve is cut into pieces of about the same turn; a piece has the curve's
+tangents at its ends, and the lengths of its two handles by least squares. A piece that is off anywhere is halved.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hessquiz.pictures.paths import Line
+from hessquiz.pictures.runs import Runs, runs
+from hessquiz.pictures.shapes import Path
 
 TOLERANCE = 0.55
 """How far a piece may be off the points, in units of half a pixel."""
 
-_REACH = 7.0
-"""Tangents are taken over this length to either side: points of a level curve may lie very close together."""
+_TURN = 1.4
+"""About how far a curve turns in a piece at first, in radians."""
 
+_ALONG = 0.1
+"""What an offset along the curve weighs against one across, which alone is seen."""
 
-_FEW = 12
-"""Points up to which one after the other is quicker than all at once."""
+_STRETCH = 0.85
+"""A handle is a third of its piece's length, shorter or longer by at most this part of it."""
 
-Spot = tuple[float, float]
+_Floats = NDArray[np.float64]
+_Places = NDArray[np.complex128]
+_Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
-class _Track:
-    """Points with the arc length up to each and the unit tangent at each: as floats, and as complex columns.
+class _Pieces:
+    """Pieces from point `a` to point `b`: their handles, whether they are straight, and whether they fit."""
 
-    `backs` are the tangents with their imaginary part negated: times a difference, its imaginary part lies across.
+    a: _Indices
+    b: _Indices
+    handles: _Places
+    straight: NDArray[np.bool_]
+    fit: NDArray[np.bool_]
+
+
+def paths(places: Line, counts: Sequence[int]) -> list[Path | None]:
+    """Paths for lines of places on the sheet, one after the other in `places`, each with so many points.
+
+    None stands for a line that is shorter than a unit.
     """
-
-    spots: list[Spot]
-    lengths: list[float]
-    ways: list[Spot]
-    places: NDArray[np.complex128]
-    arc: NDArray[np.float64]
-    backs: NDArray[np.complex128]
-
-
-def path(line: Line) -> str:
-    """Path data for a line of places on the sheet; empty where it is shorter than a unit."""
-    track = _track(line)
-    if track is None:
-        return ""
-    at, (x, y) = 0, _whole(track.spots[0])
-    out, last = f"M{x} {y}", "M"
-    while at < len(track.spots) - 1:
-        to, handles = _longest(track, at)
-        places = [_whole(spot) for spot in (*handles, track.spots[to])]
-        steps = [number for px, py in places for number in (px - x, py - y)]
-        if any(steps):
-            command = "c" if len(places) == 3 else "l"
-            out += ("" if command == last else command) + _joined(steps, glue=command == last)
-            last = command
-        x, y = places[-1]
-        at = to
-    return out if last != "M" else ""
+    curves = runs(places, counts)
+    if not curves.lengths.any():
+        return [None for _ in counts]
+    found: list[list[tuple[int, ...]]] = [[] for _ in counts]
+    starts: dict[int, tuple[int, int]] = {}
+    for line, (x, y), step in _steps(curves, _fitted(curves)):
+        starts.setdefault(line, (x, y))
+        if any(step):
+            found[line].append(step)
+    return [
+        Path(starts[at], tuple(steps)) if steps and curves.lengths[at] >= 1 else None
+        for at, steps in enumerate(found)
+    ]
 
 
-def _whole(spot: Spot) -> tuple[int, int]:
-    return round(spot[0]), round(spot[1])
+def _steps(curves: Runs, pieces: _Pieces) -> list[tuple[int, tuple[int, int], tuple[int, ...]]]:
+    """The line, the start and the relative step of every piece, in their order."""
+    ends = curves.places[np.stack([pieces.a, pieces.b])]
+    whole = np.rint(np.concatenate([ends, pieces.handles]).view(np.float64)).astype(int)
+    (x, y), *others = whole.reshape(4, -1, 2).transpose(0, 2, 1)
+    (bx, by), (px, py), (qx, qy) = others
+    steps = zip(*(each.tolist() for each in (px - x, py - y, qx - x, qy - y, bx - x, by - y)), strict=True)
+    return [
+        (line, start, step[4:] if straight else step)
+        for line, start, straight, step in zip(
+            curves.line[pieces.a].tolist(),
+            zip(x.tolist(), y.tolist(), strict=True),
+            pieces.straight.tolist(),
+            steps,
+            strict=True,
+        )
+    ]
 
 
-def _joined(steps: list[int], *, glue: bool) -> str:
-    text = " ".join(map(str, steps)).replace(" -", "-")
-    return text if not glue or text.startswith("-") else " " + text
-
-
-def _track(line: Line) -> _Track | None:
-    x, y = line[:, 0], line[:, 1]
-    moves = np.hypot(x[1:] - x[:-1], y[1:] - y[:-1])
-    apart = moves > 1e-6
-    if not apart.all():
-        line = line[np.concatenate([[True], apart])]
-        x, y = line[:, 0], line[:, 1]
-        moves = np.hypot(x[1:] - x[:-1], y[1:] - y[:-1])
-    if len(line) < 2:
-        return None
-    arc = np.concatenate([[0.0], np.cumsum(moves)])
-    if arc[-1] < 1:
-        return None
-    ahead, behind = arc + _REACH, arc - _REACH
-    if math.hypot(x[0] - x[-1], y[0] - y[-1]) < 1e-6:
-        ahead, behind = ahead % arc[-1], behind % arc[-1]
-    way_x, way_y = (np.interp(ahead, arc, side) - np.interp(behind, arc, side) for side in (x, y))
-    length = np.hypot(way_x, way_y)
-    length[length == 0] = 1
-    way_x, way_y = way_x / length, way_y / length
-    spots, ways = (
-        list(zip(one.tolist(), other.tolist(), strict=True)) for one, other in ((x, y), (way_x, way_y))
+def _fitted(curves: Runs) -> _Pieces:
+    """Pieces that are near enough to all points, in the order of the points."""
+    density = _density(curves)
+    a, b = _cut(curves, density)
+    done: list[_Pieces] = []
+    while a.size:
+        tried = _tried(curves, a, b)
+        done.append(tried)
+        a, b = a[~tried.fit], b[~tried.fit]
+        # Two points make a straight piece that fits, so there is one between.
+        middle = np.clip(_reached(density, (density[a] + density[b]) / 2), a + 1, b - 1)
+        a, b = np.stack([a, middle], axis=1).ravel(), np.stack([middle, b], axis=1).ravel()
+    a, b, straight, fit = (
+        np.concatenate([getattr(each, name) for each in done]) for name in ("a", "b", "straight", "fit")
     )
-    return _Track(spots, arc.tolist(), ways, x + 1j * y, arc, way_x - 1j * way_y)
+    handles = np.concatenate([each.handles for each in done], axis=1)
+    order = np.flatnonzero(fit)[np.argsort(a[fit])]
+    return _Pieces(a[order], b[order], handles[:, order], straight[order], fit[order])
 
 
-def _longest(track: _Track, start: int) -> tuple[int, list[Spot]]:
-    """The last point that one piece from `start` reaches within the tolerance, and the piece's handles."""
-    end = len(track.spots) - 1
-    good, handles = start + 1, _piece(track, start, start + 1) or []
-    step = 2
-    while good < end:
-        trial = min(start + step, end)
-        found = _piece(track, start, trial)
-        if found is None:
-            break
-        good, handles = trial, found
-        step *= 2
-    low, high = good, min(start + step, end)
-    while high - low > 1:
-        middle = (low + high) // 2
-        found = _piece(track, start, middle)
-        if found is None:
-            high = middle
-        else:
-            low, good, handles = middle, middle, found
-    return good, handles
+def _density(curves: Runs) -> _Floats:
+    """How many pieces are wanted up to each point, but for a factor: by the root of the curvature."""
+    steps = np.sqrt(curves.turns * curves.moves) + 1e-3 * curves.moves
+    steps[curves.first] = 0
+    found: _Floats = np.cumsum(steps)
+    return found
 
 
-def _piece(track: _Track, a: int, b: int) -> list[Spot] | None:
-    """Handles of a cubic piece from point a to point b ([] for a straight one), or None where neither fits.
+def _cut(curves: Runs, density: _Floats) -> tuple[_Indices, _Indices]:
+    """The first cut of every run into pieces that are equal by the density."""
+    first, last = curves.first, curves.last
+    turned = np.cumsum(curves.turns)
+    count = np.maximum(1, np.ceil(np.round((turned[last] - turned[first]) / _TURN, 4))).astype(np.intp)
+    run = np.repeat(np.arange(count.size), count)
+    share = (np.arange(run.size) - np.repeat(np.cumsum(count) - count, count)) / count[run]
+    a = _reached(density, density[first][run] + (density[last] - density[first])[run] * share)
+    a[share == 0] = first
+    b = np.append(a[1:], 0)
+    b[np.cumsum(count) - 1] = last
+    return a[b > a], b[b > a]
 
-    The point in the middle tells most curves from a straight line, and the three at the quarters most pieces that
-    are too long; the others are looked at only where those fit.
+
+def _reached(density: _Floats, wanted: _Floats) -> _Indices:
+    """The first points with so much, or a hair less: a symmetric curve's middle must not hang on the last bit."""
+    return np.searchsorted(density, wanted - 1e-6)
+
+
+def _tried(curves: Runs, a: _Indices, b: _Indices) -> _Pieces:
+    """Straight and cubic pieces between points a and b, each judged at all points between."""
+    counts = b - a
+    heads = np.cumsum(counts) - counts
+    of = np.repeat(np.arange(a.size), counts)
+    at = np.arange(of.size) + (a - heads)[of]
+    start, chord = curves.places[a], curves.places[b] - curves.places[a]
+    spots, arc, ways = curves.places[at], curves.arc[at], curves.ways[at]
+    gone, chords = spots - start[of], chord[of]
+    away = np.maximum.reduceat(np.abs(gone.imag * chords.real - gone.real * chords.imag), heads)
+    straight = (np.round(away, 4) <= TOLERANCE / 2 * np.abs(chord)) & (chord != 0) | (counts == 1)
+
+    length = curves.arc[b] - curves.arc[a]
+    begins, lengths = curves.arc[a][of], length[of]
+    share = (arc - begins) / lengths
+    rest, turned = 1 - share, ways.conjugate()
+    out, back = curves.ways[a] * length, -curves.ways[b] * length
+    first, second = out[of] * (share * rest**2) * turned, back[of] * (share**2 * rest) * turned
+    off = (chords * (share**2 * (3 - 2 * share)) - gone) * turned + first + second
+    stretch = _least_squares(first, second, off, heads)
+    off += stretch[0, of] * first + stretch[1, of] * second
+    # What is off along the curve is not seen: a point is compared with the curve where it came to lie.
+    near = np.interp(np.clip(arc + off.real, begins, begins + lengths), curves.arc, curves.places)
+    away = np.maximum.reduceat(np.abs(spots + off * ways - near), heads)
+    curved = (np.round(away, 4) <= TOLERANCE) & (np.abs(stretch) < _STRETCH).all(axis=0)
+
+    handles = np.stack([start, curves.places[b]]) + (1 + stretch) / 3 * np.stack([out, back])
+    return _Pieces(a, b, handles, straight, straight | curved)
+
+
+def _least_squares(first: _Places, second: _Places, off: _Places, heads: _Indices) -> _Floats:
+    """By which parts to stretch the two handles of each piece, so that its points are least off the curve.
+
+    `first` and `second` are how far the handles move the points, `off` how far these are off: along (real) and across.
     """
-    (x0, y0), (x3, y3) = track.spots[a], track.spots[b]
-    dx, dy = x3 - x0, y3 - y0
-    straight = math.hypot(dx, dy)
-    if straight > 0 and (b == a + 1 or _is_straight(track, a, b, dx, dy, straight)):
-        return []
-    (ux, uy), (vx, vy) = track.ways[a], track.ways[b]
-    if b == a + 1 or ux * vx + uy * vy < -0.2:
-        return None
-    length = track.lengths[b] - track.lengths[a]
-    reach = length / 3
-    x1, y1, x2, y2 = x0 + reach * ux, y0 + reach * uy, x3 - reach * vx, y3 - reach * vy
-    across, up = _powers(x0, x1, x2, x3), _powers(y0, y1, y2, y3)
-    middle = (a + b) // 2
-    quarters = [at for at in (middle, (a + middle) // 2, (middle + b) // 2) if at > a]
-    if not _near(track, a, length, across, up, quarters):
-        return None
-    if b - a > _FEW:
-        near = _all_near(track, a, b, length, across, up)
-    else:  # up to four steps have no points but those at the quarters
-        near = b - a <= 4 or _near(track, a, length, across, up, range(a + 1, b))
-    return [(x1, y1), (x2, y2)] if near else None
 
+    def product(one: _Places, other: _Places) -> _Floats:
+        return one.imag * other.imag + _ALONG**2 * (one.real * other.real)
 
-def _is_straight(track: _Track, a: int, b: int, dx: float, dy: float, straight: float) -> bool:
-    """Whether the points between two lie so near to the straight line that a curve would not be seen."""
-    (x0, y0), (x, y) = track.spots[a], track.spots[(a + b) // 2]
-    if round(abs(dx * (y - y0) - dy * (x - x0)) / straight, 4) > TOLERANCE / 2:
-        return False
-    if b - a == 2:
-        return True
-    off = ((track.places[a + 1 : b] - track.places[a]) * complex(dx, -dy)).imag
-    return round(float(np.abs(off).max()) / straight, 4) <= TOLERANCE / 2
-
-
-def _powers(p: float, q: float, r: float, s: float) -> tuple[float, float, float, float]:
-    """A cubic with these Bézier points by powers of its parameter, highest first."""
-    return s - p + 3 * (q - r), 3 * (p - 2 * q + r), 3 * (q - p), p
-
-
-Cubic = tuple[float, float, float, float]
-
-
-def _near(track: _Track, a: int, length: float, across: Cubic, up: Cubic, points: Iterable[int]) -> bool:
-    """Whether a cubic from point a is within the tolerance of all these points, measured across the curve.
-
-    Along the curve the two run at slightly different speeds, which is no error.
-    """
-    (p, q, r, s), (e, f, g, h) = across, up
-    lengths, spots, ways = track.lengths, track.spots, track.ways
-    start = lengths[a]
-    for at in points:
-        share = (lengths[at] - start) / length
-        (x, y), (way_x, way_y) = spots[at], ways[at]
-        off_x = ((p * share + q) * share + r) * share + s - x
-        off_y = ((e * share + f) * share + g) * share + h - y
-        if round(abs(off_x * way_y - off_y * way_x), 4) > TOLERANCE:
-            return False
-    return True
-
-
-def _all_near(track: _Track, a: int, b: int, length: float, across: Cubic, up: Cubic) -> bool:
-    """The same of all points between a and b, at once."""
-    p, q, r, s = map(complex, across, up)
-    share = (track.arc[a + 1 : b] - track.lengths[a]) / length
-    off = ((p * share + q) * share + r) * share + (s - track.places[a + 1 : b])
-    return round(float(np.abs((off * track.backs[a + 1 : b]).imag).max()), 4) <= TOLERANCE
+    pairs = ((first, first), (second, second), (first, second), (first, off), (second, off))
+    pp, qq, pq, pr, qr = np.add.reduceat([product(*pair) for pair in pairs], heads, axis=1)
+    pp, qq = 1.001 * pp + 1e-9, 1.001 * qq + 1e-9  # a piece of few points leaves the handles as they are
+    found: _Floats = np.stack([pq * qr - qq * pr, pq * pr - pp * qr]) / (pp * qq - pq * pq)
+    return found

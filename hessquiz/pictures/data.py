@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -102,11 +103,10 @@ def drawing(picture: Mapping[str, Any]) -> Drawing:
     data = picture_from(picture)
     if data["kind"] == "table":
         raise BuildError("picture.kind: a table is not drawn; ask for its table form")
-    names = ("x", "y") if data["kind"] == "contours" else ("x",)
     levels = data.get("levels", LEVELS)
     return Drawing(
         kind=data["kind"],
-        of=tuple(_tree(text, names, "of") for text in data["of"]),
+        of=tuple(_formula(text, data["kind"]) for text in data["of"]),
         window=tuple(map(_float, data["window"])),  # type: ignore[arg-type]
         levels=levels if isinstance(levels, int) else tuple(sorted(map(_float, levels))),
         points=tuple(map(_spot, data.get("points", ()))),
@@ -121,15 +121,23 @@ def _spot(pair: Sequence[str]) -> Point:
     return (_float(pair[0]), _float(pair[1]))
 
 
+@lru_cache(maxsize=256)
 def _float(text: str) -> float:
     return number(read(text))
 
 
-def _tree(text: str, names: tuple[str, ...], where: str) -> Node:
+@lru_cache(maxsize=32)
+def _formula(text: str, kind: str) -> Node:
+    """The tree of a formula that has values."""
+    names = ("x", "y") if kind == "contours" else ("x",)
     try:
-        return read(text, names)
+        tree = read(text, names)
+        values(tree, dict.fromkeys(names, np.asarray(1.0)))
     except Unreadable as problem:
-        raise BuildError(f"picture.{where}: {problem}\n{problem.caret()}") from problem
+        raise BuildError(f"picture.of: {problem}\n{problem.caret()}") from problem
+    except BuildError as problem:
+        raise BuildError(f"picture.of: {problem}") from problem
+    return tree
 
 
 def _number(value: Any, where: str) -> str:
@@ -138,7 +146,7 @@ def _number(value: Any, where: str) -> str:
         raise BuildError(f"picture.{where}: {value!r} is no number")
     text = str(value).strip()
     try:
-        known = number(read(text))
+        known = _float(text)
     except (Unreadable, BuildError) as problem:
         raise BuildError(f"picture.{where}: {text!r} is no number") from problem
     if not math.isfinite(known):
@@ -157,11 +165,7 @@ def _formulas(value: Any, kind: str) -> list[str]:
     if len(texts) > 4:
         raise BuildError(f"picture.of: {len(texts)} curves; more than 4 can't be told apart")
     for text in texts:
-        tree = _tree(text, names, "of")
-        try:
-            values(tree, dict.fromkeys(names, np.asarray(1.0)))
-        except BuildError as problem:
-            raise BuildError(f"picture.of: {problem}") from problem
+        _formula(text, kind)
     return texts
 
 

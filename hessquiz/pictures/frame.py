@@ -46,8 +46,10 @@ class Frame:
 
     def spot(self, point: Point) -> tuple[int, int]:
         """One point, rounded."""
-        x, y = self.place(np.array([point]))[0]
-        return round(float(x)), round(float(y))
+        x0, x1, y0, y1 = self.window
+        across = self.left + (point[0] - x0) / (x1 - x0) * self.width
+        down = _TOP + (y1 - point[1]) / (y1 - y0) * self.height
+        return round(across + _OFF_TIES), round(down + _OFF_TIES)
 
 
 def frame(drawing: Drawing) -> Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -19,17 +20,23 @@ def chosen(heights: Grid, wanted: int | tuple[float, ...]) -> tuple[float, ...]:
     """
     if isinstance(wanted, tuple):
         return wanted
-    known = heights[np.isfinite(heights)]
+    known = np.sort(heights[np.isfinite(heights)])
     if wanted == 0 or known.size == 0:
         return ()
-    low, high = float(known.min()), float(known.max())
+    low, high = float(known[0]), float(known[-1])
     if high - low <= 1e-9 * max(1.0, abs(high)):
         return ()
     # The corners of a window hold the greatest heights in little room.
-    bottom, q10, q90, top = (float(q) for q in np.quantile(known, (0.03, 0.10, 0.90, 0.97)))
+    bottom, q10, q90, top = _quantiles(known, (0.03, 0.10, 0.90, 0.97))
     if top - bottom <= 6 * (q90 - q10):
         return _equal(max(low, min(bottom, 0.0)), min(high, max(top, 0.0)), wanted)
     return _by_area(known, wanted)
+
+
+def _quantiles(ordered: Grid, shares: Sequence[float]) -> list[float]:
+    """The heights below which those shares of the ground lie."""
+    last = ordered.size - 1
+    return [float(each) for each in np.interp(np.multiply(shares, last), np.arange(last + 1), ordered)]
 
 
 def _equal(low: float, high: float, wanted: int) -> tuple[float, ...]:
@@ -37,21 +44,18 @@ def _equal(low: float, high: float, wanted: int) -> tuple[float, ...]:
     span = high - low
     rough = span / (wanted + 1)
     power = 10.0 ** math.floor(math.log10(rough))
-    best: tuple[float, ...] = ()
-    for size in (power, 10 * power, power / 10):
-        for factor in _ROUND:
-            made = _multiples(factor * size, low, high)
-            if made and (not best or abs(len(made) - wanted) < abs(len(best) - wanted)):
-                best = made
-    return best
-
-
-def _multiples(step: float, low: float, high: float) -> tuple[float, ...]:
-    edge = 1e-6 * (high - low)
-    first, last = math.ceil((low + edge) / step), math.floor((high - edge) / step)
-    if last - first > 200:
+    steps = [factor * size for size in (power, 10 * power, power / 10) for factor in _ROUND]
+    found = [(step, numbers) for step in steps if 0 < len(numbers := _multiples(step, low, high)) <= 201]
+    if not found:
         return ()
-    return tuple(_clean(number * step) for number in range(first, last + 1))
+    step, numbers = min(found, key=lambda each: abs(len(each[1]) - wanted))
+    return tuple([_clean(number * step) for number in numbers])
+
+
+def _multiples(step: float, low: float, high: float) -> range:
+    """Which multiples of a step are strictly between the ends."""
+    edge = 1e-6 * (high - low)
+    return range(math.ceil((low + edge) / step), math.floor((high - edge) / step) + 1)
 
 
 def _clean(value: float) -> float:
@@ -60,12 +64,13 @@ def _clean(value: float) -> float:
 
 def _by_area(known: Grid, wanted: int) -> tuple[float, ...]:
     """Heights between which the ground has equal area, rounded to two digits; 0 where it changes sign."""
-    shares = np.linspace(0, 1, wanted + 2)[1:-1]
-    found = {float(f"{float(value):.2g}") for value in np.quantile(known, shares)}
-    if known.min() < 0 < known.max():
+    low, high = float(known[0]), float(known[-1])
+    shares = [number / (wanted + 1) for number in range(1, wanted + 1)]
+    found = {float(f"{value:.2g}") for value in _quantiles(known, shares)}
+    if low < 0 < high:
         nearest = min(found, key=abs)
         found = (found - {nearest}) | {0.0}
-    return tuple(sorted(value for value in found if known.min() < value < known.max()))
+    return tuple(sorted(value for value in found if low < value < high))
 
 
 def shown(value: float) -> str:

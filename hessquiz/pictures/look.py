@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from hessquiz.pictures.shapes import Dot, Shape, Stroke, Words
 
 _RULES = (
     ("n", "stroke-dasharray:10 6"),
@@ -34,9 +36,9 @@ class Look:
     font: str
     italic: str
 
-    def rules(self, body: str) -> str:
-        """The rules for the classes that the body uses."""
-        used = {name for names in re.findall(r'class="([^"]*)"', body) for name in names.split()}
+    def rules(self, shapes: Sequence[Shape]) -> str:
+        """The rules for the kinds of shapes that are used."""
+        used = {name for shape in shapes if isinstance(shape, Stroke | Words) for name in shape.kind.split()}
         out = [
             self.head,
             f".hqp path,.hqp rect{{fill:none;stroke:{self.ink};stroke-width:2.6;stroke-linejoin:round}}",
@@ -46,7 +48,7 @@ class Look:
             out += [f".hqp .{name}{{stroke:{colour}}}" for name in names if name in used]
         if "h" in used:
             out.append(f".hqp .h{{fill:{self.ink};stroke:none}}")
-        if "<circle" in body:
+        if any(isinstance(shape, Dot) for shape in shapes):
             out.append(f".hqp circle{{fill:{self.ink};stroke:{self.ground};stroke-width:3}}")
         out.append(f".hqp text{{font:22px {self.font};fill:{self.ink};text-anchor:middle}}")
         if "v" in used:

@@ -30,7 +30,7 @@ def heights(drawing: Drawing, nodes: int = NODES) -> tuple[Grid, Grid, Grid]:
     cell = max(right - left, high - low) / (nodes - 1)
     across, up = (max(24, round(side / cell) + 1) for side in (right - left, high - low))
     xs, ys = np.linspace(left, right, min(across, nodes)), np.linspace(low, high, min(up, nodes))
-    x, y = np.meshgrid(xs, ys)
+    x, y = np.meshgrid(xs, ys, sparse=True)
     z = values(drawing.of[0], {"x": x, "y": y})
     if not np.isfinite(z).any():
         raise BuildError("picture.of: the function has no value anywhere in the window")

@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
-import re
+import cmath
+import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from hessquiz.pictures.bezier import path
+from hessquiz.pictures.bezier import paths
 from hessquiz.pictures.paths import Line
+from hessquiz.pictures.shapes import Path
 
 
-def drawn(data: str) -> Line:
-    """Points of path data of M, l and c, as a browser draws it."""
-    out: list[tuple[float, float]] = []
-    at = np.zeros(2)
-    for command, text in re.findall(r"([Mlc])([^Mlc]*)", data):
-        numbers = np.array([float(number) for number in re.findall(r"-?\d+", text)]).reshape(-1, 2)
-        if command == "M":
-            at = numbers[0]
-        elif command == "l":
-            for step in numbers:
-                out += [tuple(at + share * step) for share in np.linspace(0, 1, 600)]
-                at = at + step
+def drawn(path: Path) -> Line:
+    """Points of a path, as a browser draws it."""
+    at = np.array(path.start, dtype=float)
+    out = [at]
+    t = np.linspace(0, 1, 400)[:, None]
+    for step in path.steps:
+        spots = np.array(step, dtype=float).reshape(-1, 2)
+        if len(spots) == 1:
+            out += list(at + t * spots[0])
         else:
-            for a, b, c in numbers.reshape(-1, 3, 2):
-                for t in np.linspace(0, 1, 300):
-                    out.append(tuple(at + 3 * (1 - t) ** 2 * t * a + 3 * (1 - t) * t**2 * b + t**3 * c))
-                at = at + c
+            a, b, c = spots
+            out += list(at + 3 * (1 - t) ** 2 * t * a + 3 * (1 - t) * t**2 * b + t**3 * c)
+        at = at + spots[-1]
     return np.array(out)
+
+
+def path_of(line: Line) -> Path:
+    (path,) = paths(line, [len(line)])
+    assert path is not None
+    return path
+
+
+def far(points: Line, line: Line) -> float:
+    """How far the points are from the nearest place of a line, at most."""
+    starts, ways = line[:-1], np.diff(line, axis=0)
+    worst = 0.0
+    for point in points:
+        share = ((point - starts) * ways).sum(axis=1) / np.maximum((ways**2).sum(axis=1), 1e-12)
+        near = starts + np.clip(share, 0, 1)[:, None] * ways
+        worst = max(worst, float(np.hypot(*(near - point).T).min()))
+    return worst
+
+
+def bends(path: Path) -> list[float]:
+    """By how many degrees the path turns at each joint of two curved pieces, but where a rounded handle is short."""
+    out = []
+    for (*_, qx, qy, bx, by), (px, py, *_) in pairwise(step for step in path.steps if len(step) == 6):
+        before, after = complex(bx - qx, by - qy), complex(px, py)
+        if min(abs(before), abs(after)) >= 10:
+            out.append(abs(math.degrees(cmath.phase(after / before))))
+    return out
 
 
 TURN = np.linspace(0, 2 * np.pi, 400)
@@ -38,29 +64,57 @@ CURVES = {
     "wave": np.column_stack([90 * TURN, 200 + 100 * np.sin(3 * TURN)]),
     "corner": np.array([[x, abs(x - 100)] for x in np.linspace(0, 200, 101)]),
     "line": np.column_stack([TURN * 50, TURN * 20 + 7]),
+    "cusp": np.column_stack([80 * TURN - 250, np.hypot(80 * TURN - 250, 20) * 0.8]),
+    "eye": np.column_stack([300 + 200 * np.cos(TURN), 300 + 90 * np.sin(TURN) * np.abs(np.sin(TURN))]),
+    "coil": np.column_stack([300 + 30 * TURN * np.cos(3 * TURN), 300 + 30 * TURN * np.sin(3 * TURN)]),
 }
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_the_path_stays_within_a_pixel_of_the_points(name: str) -> None:
+def test_the_path_stays_within_half_a_pixel_of_the_points_and_the_points_of_the_path(name: str) -> None:
     line = CURVES[name]
-    shown = drawn(path(line))
-    away = [float(np.hypot(*(shown - point).T).min()) for point in line]
-    assert max(away) < 1.6  # half pixels: the tolerance, rounded places and handles
-    back = [float(np.hypot(*(line - point).T).min()) for point in shown]
-    assert max(back) < 3.2  # and the gaps between the points
+    shown = drawn(path_of(line))
+    assert far(line, shown) < 1.05  # half pixels: the tolerance, and rounded places and handles
+    assert far(shown, line) < 1.05
+
+
+@pytest.mark.parametrize("name", ["circle", "ellipse", "wave", "cusp"])
+def test_pieces_join_without_a_kink(name: str) -> None:
+    assert (
+        max(bends(path_of(CURVES[name]))) < 6
+    )  # handles are rounded: one of 15 units may be turned by 2 degrees
 
 
 def test_round_things_are_small() -> None:
-    assert len(path(CURVES["circle"])) < 220
-    assert path(CURVES["line"]).count(" ") <= 3
+    assert len(path_of(CURVES["circle"]).steps) == 5
+    assert len(path_of(CURVES["ellipse"]).steps) <= 8
+    assert path_of(CURVES["line"]).steps == ((314, 126),)
+
+
+@pytest.mark.parametrize("name", ["circle", "ellipse", "eye"])
+def test_what_is_closed_stays_closed(name: str) -> None:
+    steps = path_of(CURVES[name]).steps
+    assert (sum(step[-2] for step in steps), sum(step[-1] for step in steps)) == (0, 0)
 
 
 def test_a_corner_stays_sharp() -> None:
-    shown = drawn(path(CURVES["corner"]))
-    assert float(np.hypot(*(shown - np.array([100, 0])).T).min()) < 2.5
+    assert path_of(CURVES["corner"]).steps == ((100, -100), (100, 100))
 
 
-@pytest.mark.parametrize("points", [[[5.0, 5.0], [5.0, 5.0]], [[5.0, 5.0], [5.2, 5.1]]])
+def test_curves_don_t_change_each_other() -> None:
+    lines = list(CURVES.values())
+    together = paths(np.concatenate(lines), [len(line) for line in lines])
+    assert together == [path_of(line) for line in lines]
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_repeated_points_change_nothing(name: str) -> None:
+    line = CURVES[name]
+    assert path_of(np.repeat(line, 2, axis=0)) == path_of(line)
+
+
+@pytest.mark.parametrize(
+    "points", [[[5.0, 5.0], [5.0, 5.0]], [[5.0, 5.0], [5.2, 5.1]], [[5.4, 5.0], [5.6, 5.0]]]
+)
 def test_a_speck_has_no_path(points: list[list[float]]) -> None:
-    assert path(np.array(points)) == ""
+    assert paths(np.array(points), [2]) == [None]
