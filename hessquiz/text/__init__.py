@@ -74,37 +74,37 @@ def to_html(tex: str, math: Literal["mathjax", "mathml"] = "mathjax") -> str:
 
     One paragraph alone comes without `<p>`. Cloze marks `{{c1::…}}` pass through.
     """
-    from hessquiz.text.html import html
-    from hessquiz.text.markdown import read
+    from hessquiz.text.forms import printed
+    from hessquiz.text.html import FORMS
 
-    return html(read(tex), math)
+    return printed(tex, FORMS[math])
 
 
 @lru_cache(maxsize=_KEPT)
 def to_typst(tex: str) -> str:
     """Typst markup, each formula with its spoken words as `alt`."""
-    from hessquiz.text.markdown import read
-    from hessquiz.text.typst import typst
+    from hessquiz.text.forms import printed
+    from hessquiz.text.typst import FORM
 
-    return typst(read(tex))
+    return printed(tex, FORM)
 
 
 @lru_cache(maxsize=_KEPT)
 def to_markdown(tex: str) -> str:
     """Markdown with `$…$`, as GitHub, pandoc and notebooks read it."""
-    from hessquiz.text.markdown import read
-    from hessquiz.text.plain_markdown import markdown
+    from hessquiz.text.forms import printed
+    from hessquiz.text.plain_markdown import FORM
 
-    return markdown(read(tex))
+    return printed(tex, FORM)
 
 
 @lru_cache(maxsize=_KEPT)
 def to_latex_document_fragment(tex: str) -> str:
     """The body of a LaTeX document, for amsmath and amssymb."""
-    from hessquiz.text.markdown import read
-    from hessquiz.text.tex_fragment import latex
+    from hessquiz.text.forms import printed
+    from hessquiz.text.tex_fragment import FORM
 
-    return latex(read(tex))
+    return printed(tex, FORM)
 
 
 def formulas(tex: str) -> list[tuple[str, bool]]:

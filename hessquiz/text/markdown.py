@@ -39,7 +39,8 @@ _BLANKS = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 """Blanks and line ends that are not one blank already."""
 
 _PLAIN = re.compile(r"[^*\ue000]+")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""What no text may hold, so that printers may use it for marks of their own."""
 
 
 @lru_cache(maxsize=1024)
@@ -49,7 +50,7 @@ def read(source: str) -> Document:
     Raises:
         TextError: an unclosed `$`, code or emphasis; a LaTeX macro outside of `$…$`.
     """
-    spot = None if source.isascii() else _PRIVATE.search(source)
+    spot = None if source.isascii() else PRIVATE.search(source)
     if spot is not None:
         raise TextError("a private-use character, which no font shows", source, *spot.span())
     atoms, masked = _atoms(source)

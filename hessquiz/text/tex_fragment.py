@@ -8,6 +8,7 @@ import unicodedata
 from hessquiz.errors import TextError
 from hessquiz.text.binding import VULGAR
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
+from hessquiz.text.forms import Form, Formulas
 from hessquiz.text.symbols import GREEK, SYMBOLS
 
 _ESCAPES = {
@@ -31,7 +32,7 @@ _ACCENTS = {
 }  # fmt: skip
 
 
-def latex(document: Document) -> str:
+def _latex(document: Document, formula: Formulas) -> str:
     """The whole text as LaTeX source.
 
     Raises:
@@ -40,9 +41,9 @@ def latex(document: Document) -> str:
     out = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            out.append(_inlines(block.parts))
+            out.append(_inlines(block.parts, formula))
         else:
-            out.append(_listing(block))
+            out.append(_listing(block, formula))
     return "\n\n".join(out)
 
 
@@ -67,27 +68,34 @@ def _accented(char: str) -> str:
     return made
 
 
-def _listing(listing: Listing) -> str:
-    rows = "\n".join(rf"\item {_inlines(item)}" for item in listing.items)
+def _listing(listing: Listing, formula: Formulas) -> str:
+    rows = "\n".join(rf"\item {_inlines(item, formula)}" for item in listing.items)
     if listing.first is None:
         return f"\\begin{{itemize}}\n{rows}\n\\end{{itemize}}"
     start = "" if listing.first == 1 else f"\\setcounter{{enumi}}{{{listing.first - 1}}}\n"
     return f"\\begin{{enumerate}}\n{start}{rows}\n\\end{{enumerate}}"
 
 
-def _inlines(parts: tuple[Inline, ...]) -> str:
-    return "".join(map(_inline, parts))
+def _inlines(parts: tuple[Inline, ...], formula: Formulas) -> str:
+    return "".join([_inline(part, formula) for part in parts])
 
 
-def _inline(part: Inline) -> str:
+def _inline(part: Inline, formula: Formulas) -> str:
     match part:
         case Text(text=text):
             return escaped(text)
         case Code(text=text):
             return rf"\texttt{{{escaped(text)}}}"
         case Strong(parts=parts):
-            return rf"\textbf{{{_inlines(parts)}}}"
+            return rf"\textbf{{{_inlines(parts, formula)}}}"
         case Emphasis(parts=parts):
-            return rf"\emph{{{_inlines(parts)}}}"
-        case Formula(tex=tex, display=display):
-            return f"\\[{tex}\\]" if display else f"${tex}$"
+            return rf"\emph{{{_inlines(parts, formula)}}}"
+        case Formula():
+            return formula(part)
+
+
+def _formula(tex: str, display: bool) -> str:
+    return f"\\[{tex}\\]" if display else f"${tex}$"
+
+
+FORM = Form(_latex, _formula)
