@@ -10,6 +10,7 @@ from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Li
 from hessquiz.text.forms import Form, Formulas
 from hessquiz.text.latex import parse
 from hessquiz.text.mathml import mathml
+from hessquiz.text.shapes import filled
 from hessquiz.text.speech import speech
 
 MathForm = Literal["mathjax", "mathml"]
@@ -61,6 +62,10 @@ def _mathjax(tex: str, display: bool) -> str:
 
 @lru_cache(maxsize=2048)
 def _mathml(tex: str, display: bool) -> str:
+    return filled(tex, display, _printed)
+
+
+def _printed(tex: str, display: bool) -> str:
     tree = parse(tex)
     return mathml(tree, display=display, alt=speech(tree))
 

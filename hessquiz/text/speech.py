@@ -34,7 +34,7 @@ from hessquiz.text.symbols import GREEK_NAMES, SYMBOLS
 _OPERATORS = {"sin": "sine", "cos": "cosine", "tan": "tangent", "ln": "natural log", "log": "log", "exp": "exp",
               "det": "determinant of", "lim": "limit", "arg min": "arg min",
               "tr": "trace of", "diag": "diagonal matrix of", "inf": "infimum", "sup": "supremum"}  # fmt: skip
-_PLURALS = {"2": "half halves", "3": "third thirds", "4": "quarter quarters"}
+PLURALS = {"2": "half halves", "3": "third thirds", "4": "quarter quarters"}
 _KINDS = {"bmatrix": "matrix", "pmatrix": "matrix", "matrix": "matrix", "Bmatrix": "matrix", "array": "matrix",
           "vmatrix": "determinant", "Vmatrix": "norm of the matrix"}  # fmt: skip
 _BOARD = {"R": "the reals", "N": "the natural numbers", "Z": "the integers", "Q": "the rationals",
@@ -106,8 +106,8 @@ def _fraction(node: Fraction, _: str) -> str:
     over, under = _row(node.over), _row(node.under)
     if node.style == "binom":
         return f"{over} choose {under}"
-    if isinstance(node.over, Number) and under in _PLURALS and over.isdigit():
-        one, many = _PLURALS[under].split()
+    if isinstance(node.over, Number) and under in PLURALS and over.isdigit():
+        one, many = PLURALS[under].split()
         count = _NUMBERS[int(over)] if int(over) < len(_NUMBERS) else over
         return f"{count} {one if over == '1' else many}"
     if _is_short(node.over) and _is_short(node.under):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.forms import Form, Formulas
 from hessquiz.text.latex import parse
+from hessquiz.text.shapes import filled
 from hessquiz.text.speech import speech
 from hessquiz.text.typst_math import string, typst_math
 
@@ -56,6 +57,10 @@ def _inline(part: Inline, formula: Formulas) -> str:
 
 @lru_cache(maxsize=2048)
 def _formula(tex: str, display: bool) -> str:
+    return filled(tex, display, _printed)
+
+
+def _printed(tex: str, display: bool) -> str:
     tree = parse(tex)
     block = "block: true, " if display else ""
     return f"#math.equation({block}alt: {string(speech(tree))}, ${typst_math(tree)}$);"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from hessquiz.errors import BuildError
@@ -29,7 +30,7 @@ OPENING = f'{{"hq":{FORMAT},'
 _PIECE = re.compile(r"(«[^»]*»|‹[^›]*›|<[^>]*>)")
 _TOKEN = re.compile(r"(-?\d+(?:\.\d+)?|\\[A-Za-z]+|[^\W\d_]+)")
 _HOLE = "¤"
-_OWN = "«»‹›¤"
+_OWN = re.compile("[«»‹›¤]")
 _MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
@@ -53,8 +54,7 @@ def pack(
     if skill:
         data["skill"] = skill
     data["shapes"] = [_shape(group) for group in shapes.values()]
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _safe(text)
+    return _json(data)
 
 
 def skill_of(field: str) -> str:
@@ -104,19 +104,24 @@ def _part(part: Part, math: MathForm, tolerance: str) -> Json:
 def _marked(value: Any) -> Any:
     match value:
         case str():
-            for sign in _OWN:
-                if sign in value:
-                    raise BuildError(f"“{value[:60]}” holds {sign}, which live cards need themselves.")
-            value = held(value)
-            for sign, mark in _MARKS if "\\" in value else ():
-                value = value.replace(sign, mark)
-            return value.replace(_NAMESPACE, "")
+            return _marked_text(value)
         case list():
             return [_marked(each) for each in value]
         case dict():
             return {key: _marked(each) for key, each in value.items()}
         case _:
             return value
+
+
+@lru_cache(maxsize=1024)
+def _marked_text(text: str) -> str:
+    own = _OWN.search(text)
+    if own is not None:
+        raise BuildError(f"“{text[:60]}” holds {own[0]}, which live cards need themselves.")
+    text = held(text)
+    for sign, mark in _MARKS if "\\" in text else ():
+        text = text.replace(sign, mark)
+    return text.replace(_NAMESPACE, "")
 
 
 def _signature(value: Any) -> str:
@@ -172,8 +177,23 @@ def _text(
     return f"{_HOLE}{number}{_HOLE}"
 
 
-def _safe(text: str) -> str:
+def _json(value: Any) -> str:
+    """The value as JSON of the fewest characters."""
+    match value:
+        case str():
+            return _string(value)
+        case list():
+            return f"[{','.join([_json(each) for each in value])}]"
+        case dict():
+            return f"{{{','.join([f'{_string(key)}:{_json(each)}' for key, each in value.items()])}}}"
+        case _:
+            return json.dumps(value)
+
+
+@lru_cache(maxsize=1024)
+def _string(text: str) -> str:
     r"""JSON that Anki neither reads as HTML nor as a formula or a field: no < > &, no `\(`, no `{{`."""
+    text = json.dumps(text, ensure_ascii=False)
     for sign, written in (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026")):
         text = text.replace(sign, written)
     return text.replace("{{", r"{\u007b").replace("\\(", "\\\\u0028").replace("\\[", "\\\\u005b")
