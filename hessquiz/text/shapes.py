@@ -18,11 +18,13 @@ from hessquiz.text.speech import PLURALS
 Printer = Callable[[str, bool], str]
 """Prints a formula, given its LaTeX and whether it is a display."""
 
-_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)")
+_NUMBER = re.compile(r"(?<![\^_0-9.A-Za-z])([0-9]+(?:\.[0-9]+)?)")
+"""A number that stands by itself; the 2 of x_2 and \\tfrac12 is part of what stands around numbers."""
+
 _GROUPED = re.compile(r"[0-9]\s*\\,\s*[0-9]")
-_MARK = "7043926185"
-_HOLE = re.compile(_MARK + "([0-9]{3})")
-"""Stands for a number: of digits, so that it is read as one, and longer than those that people write."""
+_MARK = "70439"
+_HOLE = re.compile(_MARK + "([0-9]{2})")
+"""Stands for a number, and is read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def filled(tex: str, display: bool, printer: Printer) -> str:
     """What the printer makes of the formula."""
     cut = _NUMBER.split(tex)
     numbers = cut[1::2]
-    if not numbers or len(numbers) > 999 or _MARK in tex or _GROUPED.search(tex):
+    if not numbers or len(numbers) > 100 or _MARK in tex or _GROUPED.search(tex):
         return printer(tex, display)
     around = tuple(cut[::2])
     holes = _holes(around)
@@ -74,26 +76,36 @@ def _printed(around: tuple[str, ...], fixed: tuple[str, ...], display: bool, pri
 
 @lru_cache(maxsize=2048)
 def _holes(around: tuple[str, ...]) -> _Holes:
-    """The holes of a formula, of which only is known what stands around its numbers."""
-    plain: list[int] = []
-    fractions: list[tuple[int, int]] = []
-    for parts in _copied(parse(_with_marks(around, ("",) * (len(around) - 1)))):
-        places = [_HOLE.fullmatch(part.text) for part in parts]
-        found = [int(place[1]) for place in places if place is not None]
-        if len(found) == 2:
-            fractions.append((found[0], found[1]))
-        elif len(parts) == 1:
-            plain += found
-    return _Holes(tuple(plain), tuple(fractions))
+    """The holes of a formula, of which only is known what stands around its numbers.
+
+    There are none where a number is read in part, as in x^23, or is none, as in words.
+    """
+    tree = parse(_with_marks(around, ("",) * (len(around) - 1)))
+    if len(_marks(tree)) != len(around) - 1:
+        return _Holes((), ())
+    copied = list(_copied(tree))
+    return _Holes(
+        tuple(places[0] for places in copied if len(places) == 1),
+        tuple((places[0], places[1]) for places in copied if len(places) == 2),
+    )
 
 
-def _copied(node: Math) -> Iterator[tuple[Number, ...]]:
-    """The numbers that every form copies; those of a fraction of two numbers together."""
+def _marks(node: Math) -> list[int]:
+    """The places of the numbers whose marks are read whole."""
+    if type(node) is Number:
+        mark = _HOLE.fullmatch(node.text)
+        return [int(mark[1])] if mark is not None else []
+    return [place for child in children(node) for place in _marks(child)]
+
+
+def _copied(node: Math) -> Iterator[list[int]]:
+    """The places of the numbers that every form copies; those of a fraction of two numbers together."""
     match node:
-        case Number(bold=False):
-            yield (node,)
-        case Fraction(over=Number(bold=False) as over, under=Number(bold=False) as under):
-            yield over, under
+        case Number(bold=bold):
+            yield [] if bold else _marks(node)
+        case Fraction(over=Number(bold=False), under=Number(bold=False)):
+            both = _marks(node)
+            yield both if len(both) == 2 else []
         case Fraction(over=Number()):
             pass
         case Script(base=base, sub=sub):
@@ -108,5 +120,5 @@ def _with_marks(around: tuple[str, ...], numbers: tuple[str, ...]) -> str:
     """The formula with these numbers, and a mark where one is empty."""
     out = [around[0]]
     for at, number in enumerate(numbers):
-        out += (number or f"{_MARK}{at:03}", around[at + 1])
+        out += (number or f"{_MARK}{at:02}", around[at + 1])
     return "".join(out)
