@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
-import zipfile
 from typing import Any
 
 from hessquiz.export.sheets import Files, _otter
 from hessquiz.export.sheets import _wording as wording
 from hessquiz.export.sheets._prepared import Exercise, Prepared
+from hessquiz.files import zipped
 from hessquiz.sheet import LETTERS
 
 HOW = """\
 Write each answer between the quotation marks, spelled as you like: `[[2, 1], [1, 3]]`, `(1, -2)`, `2*x + exp(y)`,
 `3/4`, `saddle`, or the letter of an option. Where there are several parts, each may build on your answers before it.
 """
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every file of an archive: same input, same bytes."""
-
 Cell = dict[str, Any]
 
 
@@ -27,10 +23,10 @@ def files(own: Prepared) -> Files:
     """The student's notebook, and the archive that `otter run` marks it with."""
     student = own.paper.student.id
     book = json.dumps(_notebook(own), ensure_ascii=False, indent=1) + "\n"
-    tests = _otter.tests(own)
+    tests = {f"tests/{name}": text.encode() for name, text in _otter.tests(own).items()}
     return {
         f"students/{student}/sheet.ipynb": book.encode(),
-        f"keys/{student}/autograder.zip": _archive({f"tests/{name}": text for name, text in tests.items()}),
+        f"keys/{student}/autograder.zip": zipped(tests.items(), mode=0o600),
     }
 
 
@@ -83,11 +79,3 @@ def _words(name: str, lines: list[str], attached: dict[str, Any] | None = None) 
 
 def _attachment(svg: str) -> dict[str, str]:
     return {"image/svg+xml": base64.b64encode(svg.encode()).decode()}
-
-
-def _archive(texts: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in texts.items():
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), text, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
