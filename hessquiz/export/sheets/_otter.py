@@ -6,8 +6,8 @@ Otter shows the code of a public case that fails, and the key stands in it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import lcm
+from typing import Any
 
 from hessquiz.answers import tree
 from hessquiz.exercise import Part
@@ -15,7 +15,6 @@ from hessquiz.exercise_json import part_to_json
 from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.grading.reading import read_key
 from hessquiz.sheet import LETTERS, Entry
-from hessquiz.text import EMPTY
 
 TEST = '''\
 """Exercise {name}: run by otter-grader, where hessquiz must be installed."""
@@ -97,7 +96,7 @@ def tests(own: Prepared) -> dict[str, str]:
         for at, (name, part) in enumerate(zip(called, each.parts, strict=True)):
             found[f"q{name}.py"] = TEST.format(
                 name=name,
-                part=repr(part_to_json(_bare(part))),
+                part=repr(_bare(part)),
                 answers=repr([variable(each) for each in called[: at + 1]]),
                 points=float(each.entry.points / len(called)),
                 steps=_steps(part),
@@ -105,9 +104,12 @@ def tests(own: Prepared) -> dict[str, str]:
     return found
 
 
-def _bare(part: Part) -> Part:
+def _bare(part: Part) -> dict[str, Any]:
     """What grading needs of a part."""
-    return replace(part, ask=EMPTY, hints=(), solution=EMPTY, skill="", picture=None)
+    return {name: value for name, value in part_to_json(part).items() if name not in _UNNEEDED}
+
+
+_UNNEEDED = frozenset(["ask", "hints", "solution", "skill", "picture"])
 
 
 def _steps(part: Part) -> int:

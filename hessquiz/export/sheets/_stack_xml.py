@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from hessquiz.export.sheets import _moodle as moodle
@@ -15,7 +16,16 @@ VERSION = "2026010500"
 
 def cas_text(html: str) -> str:
     """HTML in which STACK finds nothing of its own: no [[block]], no {@value@}, no {#value#}."""
-    return re.sub(r"\[(?=\[)", "&#91;", re.sub(r"\{(?=[@#])", "&#123;", html))
+    return _BLOCK.sub("&#91;", _VALUE.sub("&#123;", html))
+
+
+_BLOCK, _VALUE = re.compile(r"\[(?=\[)"), re.compile(r"\{(?=[@#])")
+
+
+@lru_cache(maxsize=1024)
+def _said(html: str) -> str:
+    """What is said of an answer, as an element: a class shares most of it."""
+    return moodle.text(cas_text(html))
 
 
 def box(one: Marked) -> str:
@@ -94,7 +104,7 @@ def _node(tree: str, at: int, node: Node, one: Marked, last: bool) -> str:
         f"<testoptions>{node.option}</testoptions><quiet>{'0' if last and one.shows else '1'}</quiet>"
         f"<truescoremode>=</truescoremode><truescore>{_safe(node.score)}</truescore><truepenalty></truepenalty>"
         f"<truenextnode>-1</truenextnode><trueanswernote>{tree}-{at + 1}-T</trueanswernote>"
-        f'<truefeedback format="html">{moodle.text(cas_text(node.say))}</truefeedback>'
+        f'<truefeedback format="html">{_said(node.say)}</truefeedback>'
         f"<falsescoremode>=</falsescoremode><falsescore>{_safe(one.rest) if last else '0'}</falsescore>"
         f"<falsepenalty></falsepenalty><falsenextnode>{'-1' if last else at + 1}</falsenextnode>"
         f"<falseanswernote>{tree}-{at + 1}-F</falseanswernote>"
@@ -104,32 +114,35 @@ def _node(tree: str, at: int, node: Node, one: Marked, last: bool) -> str:
 
 def _tests(parts: list[Marked], sheet: Sheet) -> list[str]:
     """Tests that a teacher can run in STACK: all right, and each mistake alone."""
-    right = [_place(one, 1) for one in parts]
+    penalty = f"{float(sheet.penalty):.7f}"
+    right = [
+        _case(one, next(at for at, node in enumerate(one.nodes) if node.worth == 1), "0.0000000")
+        for one in parts
+    ]
     cases = [right]
     for at, one in enumerate(parts):
         cases += [
-            [*right[:at], place, *right[at + 1 :]]
+            [*right[:at], _case(one, place, penalty), *right[at + 1 :]]
             for place, node in enumerate(one.nodes)
             if node.typed and node.worth != 1
         ]
-    return [_case(number, parts, case, sheet) for number, case in enumerate(cases, 1)]
+    return [_test(number, case) for number, case in enumerate(cases, 1)]
 
 
-def _place(one: Marked, worth: int) -> int:
-    return next(at for at, node in enumerate(one.nodes) if node.worth == worth)
+def _case(one: Marked, at: int, penalty: str) -> tuple[str, str]:
+    """What is typed where one node of a part holds, and what is expected of it."""
+    node, tree = one.nodes[at], f"prt{one.name.removeprefix('ans')}"
+    typed = f"<testinput><name>{one.name}</name><value>{_safe(node.typed)}</value></testinput>"
+    expected = (
+        f"<expected><name>{tree}</name><expectedscore>{node.worth:.7f}</expectedscore>"
+        f"<expectedpenalty>{penalty}</expectedpenalty>"
+        f"<expectedanswernote>{tree}-{at + 1}-T</expectedanswernote></expected>"
+    )
+    return typed, expected
 
 
-def _case(number: int, parts: list[Marked], places: list[int], sheet: Sheet) -> str:
-    inputs, expected = "", ""
-    for one, at in zip(parts, places, strict=True):
-        node, tree = one.nodes[at], f"prt{one.name.removeprefix('ans')}"
-        inputs += f"<testinput><name>{one.name}</name><value>{_safe(node.typed)}</value></testinput>"
-        penalty = 0.0 if node.worth == 1 else float(sheet.penalty)
-        expected += (
-            f"<expected><name>{tree}</name><expectedscore>{node.worth:.7f}</expectedscore>"
-            f"<expectedpenalty>{penalty:.7f}</expectedpenalty>"
-            f"<expectedanswernote>{tree}-{at + 1}-T</expectedanswernote></expected>"
-        )
+def _test(number: int, case: list[tuple[str, str]]) -> str:
+    inputs, expected = map("".join, zip(*case, strict=True))
     return f"<qtest><testcase>{number}</testcase><description></description>{inputs}{expected}</qtest>"
 
 
