@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -46,6 +47,8 @@ PLAIN_SIGNS = frozenset(c for c, sign in SIGNS.items() if len(sign) == 1 and sig
 _SIGNS: dict[str, Placed] = {sign: (sign, sign, 0, 1) for sign in "+-*/^()[],;{"}
 _SIGNS |= {f" {sign} ": (sign, sign, 1, 2) for sign in "+-*/"}
 _SIGNS |= {"**": ("^", "**", 0, 2), **{c: (SIGNS[c], SIGNS[c], 0, 1) for c in PLAIN_SIGNS}}
+_INDEXED = re.compile(r"[A-Za-z]+[0-9]+")
+"""A variable with a number, which means the same wherever it stands between signs."""
 
 
 def canonical(name: str) -> str:
@@ -62,7 +65,7 @@ def canonical(name: str) -> str:
 class Lexicon:
     """The declared variables, the functions and the constants; remembers how it cut the words it has met."""
 
-    __slots__ = ("_cuts", "arrays", "known", "longest", "names", "runs", "split", "variables")
+    __slots__ = ("_cuts", "_fixed", "arrays", "known", "longest", "names", "runs", "split", "variables")
 
     def __init__(self, variables: tuple[str, ...], arrays: bool) -> None:
         self.variables = {name: Var(name) for name in map(canonical, variables)}
@@ -86,14 +89,19 @@ class Lexicon:
         self.names, self.split = whole | split, split
         self.longest = max(map(len, split))
         self._cuts: dict[str, tuple[Piece, ...] | None] = {}
-        self.known = dict(_SIGNS)
+        self._fixed = _SIGNS | {
+            name: ("var", var, 0, len(name))
+            for name, var in self.variables.items()
+            if _INDEXED.fullmatch(name)
+        }
+        self.known = dict(self._fixed)
         self.runs: dict[str, Run | None] = {}
 
     def learn(self, run: str, made: Run | None) -> None:
         """Remember what a run of names and numbers is read as; None is a run that means nothing alone."""
         if len(self.runs) > 500:
             self.runs.clear()
-            self.known = dict(_SIGNS)
+            self.known = dict(self._fixed)
         if made is not None and len(made) == 1:
             self.known[run] = made[0]
         self.runs[run] = made
