@@ -186,5 +186,5 @@ def paper_from_json(data: Mapping[str, Any]) -> Paper:
             for each in data["entries"]
         )
         return Paper(Student(**data["student"]), data["code"], entries)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise StoreError(f"a paper without a proper field {error}; make the sheet again") from error

@@ -79,6 +79,7 @@ def _kept(mark: Mark, keys: Mapping[tuple[str, str], str]) -> dict[str, Any]:
         "points": number_text(mark.points),
         "ruling": mark.ruling,
         "key": keys[mark.student, mark.part],
+        "attempt": mark.attempt,
     }
 
 
@@ -119,7 +120,9 @@ def _why(
     why = []
     if old["ruling"] != mark.ruling:
         why.append(mark.ruling or f"no longer {old['ruling']}")
-    if old["response"] != mark.response:
+    if old.get("attempt") and mark.attempt and old["attempt"] != mark.attempt:
+        why.append(f"attempt {mark.attempt} counts, not {old['attempt']}")
+    elif old["response"] != mark.response:
         why.append(f"the answer was {old['response'] or 'blank'}, is {mark.response or 'blank'}")
     if old["key"] != key:
         why.append(f"the key was {old['key']}, is {key}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.marking.changes import mark_text
@@ -46,7 +47,15 @@ def _points(mark: Mark) -> str:
     points = f"{mark_text(mark) or '—'} of {number_text(mark.points)}"
     if mark.ruling:
         return f"{points}, as your instructor decided: {_literal(mark.ruling.partition(': ')[2])}"
-    return f"{points}: {_SAID[mark.outcome]}."
+    return f"{points}: {_SAID[mark.outcome]}{_cost(mark)}."
+
+
+def _cost(mark: Mark) -> str:
+    """What earlier attempts took of the mark."""
+    whole = mark.points * Fraction(mark.score).limit_denominator(10_000)
+    if mark.mark is None or mark.mark == whole:
+        return ""
+    return f"; attempts before this one, number {mark.attempt}, cost {float(1 - mark.mark / whole):.0%}"
 
 
 def _code(text: str) -> str:

@@ -6,7 +6,7 @@ one student alone, student. Both lie in the folder of the class and are read ane
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -85,19 +85,26 @@ def _rows(path: Path, needed: tuple[str, ...]) -> list[tuple[Table, Row]]:
 
 
 def _student(table: Table, row: Row, students: frozenset[str]) -> str:
-    found = row.cells["student"]
-    if found not in students:
+    said = row.cells["student"]
+    found = _known(said, students)
+    if found is None:
         raise UsageError(
-            f"{table.name}:{row.line}: there is no student {found!r} in this class.{near(found, students)}"
+            f"{table.name}:{row.line}: there is no student {said!r} in this class.{near(said, students)}"
         )
     return found
 
 
+def _known(said: str, names: Iterable[str]) -> str | None:
+    """The name that was meant, whatever its case, as in the answers."""
+    return next((name for name in names if name.casefold() == said.casefold()), None)
+
+
 def _part(table: Table, row: Row, points: Mapping[str, Fraction]) -> str:
-    found = row.cells["part"]
-    if found not in points:
-        known = near(found, points) or f" The parts are {', '.join(points)}."
-        raise UsageError(f"{table.name}:{row.line}: there is no part {found!r}.{known}")
+    said = row.cells["part"]
+    found = _known(said, points)
+    if found is None:
+        known = near(said, points) or f" The parts are {', '.join(points)}."
+        raise UsageError(f"{table.name}:{row.line}: there is no part {said!r}.{known}")
     return found
 
 

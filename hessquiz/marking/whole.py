@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from hessquiz import files
-from hessquiz.errors import StoreError
 from hessquiz.marking.changes import Change, changes, mark_text, read_before, write_now
 from hessquiz.marking.feedback import feedback
 from hessquiz.marking.mark import Mark, mark_paper
@@ -93,18 +92,13 @@ def mark_class(
 
 def known_names(where: Path) -> dict[str, str]:
     """Students of the class and their names, in the order of the roster."""
-    try:
-        return {each["id"]: each["name"] for each in folder.read_json(where / folder.KEYS_JSON)}
-    except (KeyError, TypeError) as error:
-        raise StoreError(
-            f"{where / folder.KEYS_JSON} is broken ({error}); `hessquiz sheet` makes it again."
-        ) from error
+    return {each["id"]: each["name"] for each in folder.read_keys(where)}
 
 
 def _parts(where: Path, sheet: Sheet) -> tuple[list[str], dict[str, Fraction]]:
     """Every part that anybody has, in the order of the sheet, with what it is worth."""
     found: dict[str, dict[str, Fraction]] = {item.id: {} for item in sheet.items}
-    for each in folder.read_json(where / folder.KEYS_JSON):
+    for each in folder.read_keys(where):
         for item in sheet.items:
             own = [label for label in each["answers"] if label == item.id or label.startswith(f"{item.id}.")]
             found[item.id] |= {label: item.points / len(own) for label in own}

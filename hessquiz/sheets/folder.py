@@ -94,8 +94,49 @@ def students_of(folder: Path) -> list[str]:
     Raises:
         StoreError: where the folder is no class.
     """
-    found: dict[str, Any] = read_json(folder / CERTIFICATES)
-    return list(found["students"])
+    path = folder / CERTIFICATES
+    found = read_json(path)
+    students = found.get("students") if isinstance(found, dict) else None
+    if not isinstance(students, dict):
+        raise StoreError(f"{path} is broken (it names no students); `hessquiz sheet` makes it again.")
+    return list(students)
+
+
+def read_keys(folder: Path) -> list[dict[str, Any]]:
+    """The entries of `keys.json`, each with id, name and code, and mappings answers, kinds and points.
+
+    Raises:
+        StoreError: where it is missing or broken.
+    """
+    path = folder / KEYS_JSON
+    found = read_json(path)
+    if not isinstance(found, list):
+        raise StoreError(f"{path} is broken (no list); `hessquiz sheet` makes it again.")
+    for number, each in enumerate(found, 1):
+        lacking = [
+            name
+            for name, proper in _OF_KEYS.items()
+            if not isinstance(each, dict) or not proper(each.get(name))
+        ]
+        if lacking:
+            raise StoreError(
+                f"{path} is broken (entry {number} has no proper {lacking[0]!r}); `hessquiz sheet` makes it again."
+            )
+    return found
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+_OF_KEYS = {
+    "id": _is_text, "name": _is_text, "code": _is_text,
+    "answers": _are_texts, "kinds": _are_texts, "points": _are_texts,
+}  # fmt: skip
 
 
 def papers(folder: Path) -> Iterator[Paper]:

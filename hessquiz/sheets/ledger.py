@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -73,21 +74,39 @@ def read(folder: Path, mark: str) -> Ledger:
         raise StoreError(f"{path} is empty; restore it from a copy.")
     lines: list[Line] = []
     samples: dict[str, Sample] = {}
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, raw in enumerate(path.read_bytes().splitlines(), 1):
         try:
+            text = raw.decode()
             data: dict[str, Any] = json.loads(text)
             if number == 1:
                 _same_secret(data["secret"], mark, path)
             elif "sample" in data:
                 numbers = (data["middle"], data["same_key"], data.get("same_in_class", 1))
-                samples[data["sample"]] = Sample(*map(float, numbers))
+                samples[data["sample"]] = Sample(*map(_finite, numbers))
             else:
-                lines.append(Line(**data))
+                lines.append(_read_line(data))
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(
                 f"{path}:{number}: no line of a ledger ({error}); restore it from a copy."
             ) from error
     return Ledger(mark, tuple(lines), samples)
+
+
+def _read_line(data: dict[str, Any]) -> Line:
+    line = Line(**data)
+    words = (line.student, line.item, line.rule, line.variant, line.question, line.key, line.hessian)
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError("a name that is no text")
+    if not all(isinstance(number, int) for number in (line.at, line.level)):
+        raise TypeError("a number that is not whole")
+    _finite(line.difficulty)
+    return line
+
+
+def _finite(number: Any) -> float:
+    if not isinstance(number, (int, float)) or not math.isfinite(number):
+        raise TypeError(f"{number!r} is no number")
+    return float(number)
 
 
 def _same_secret(found: str, mark: str, path: Path) -> None:

@@ -8,26 +8,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from hessquiz.errors import HessquizError, StoreError
 from hessquiz.exercise_json import variant_to_json
+from hessquiz.export.sheets import key
 from hessquiz.families.make import make
-from hessquiz.sheet import Paper, Sheet, Student
+from hessquiz.sheet import Entry, Paper, Sheet, Student
 from hessquiz.sheets import certificate, drawing, folder, kept, ledger
 from hessquiz.sheets.drawing import Wanted
 from hessquiz.sheets.ledger import Line
 from hessquiz.sheets.produce import Run, one_process
 from hessquiz.sheets.settle import Place
 from hessquiz.sheets.spec import read_sheet
-from hessquiz.table import read_table
+from hessquiz.table import Row, read_table, unguarded
 
 CHUNK = 10
 """Students that one process takes at a time."""
 
-Codes = dict[str, str]
+Keys = dict[str, Any]
+"""A paper's entry in `keys.json`; empty where there is no paper."""
 
 
 def verify(
@@ -42,7 +45,7 @@ def verify(
     students = folder.students_of(where)
     lines = ledger.read(where, "").current()
     places: list[str] = []
-    papers: list[tuple[str, Codes]] = []
+    papers: list[Keys] = []
     old: Counter[Old] = Counter()
     chunks = [students[at : at + CHUNK] for at in range(0, len(students), CHUNK)]
     jobs = [
@@ -50,15 +53,15 @@ def verify(
         for chunk in chunks
     ]
     for chunk, done in zip(chunks, run(verify_chunk, jobs), strict=True):
-        for found, code, keys, older in done:
+        for found, keys, older in done:
             places += found
-            papers.append((code, keys))
+            papers.append(keys)
             old.update(older)
         advance(len(chunk))
     places += _older(old)
     places += _class_files(where)
     places += _keys(where, students, papers)
-    places += _certificates(where, sheet, students, [code for code, _ in papers], lines)
+    places += _certificates(where, sheet, students, [keys.get("code", "") for keys in papers], lines)
     places += _strangers(where, students)
     return places
 
@@ -66,8 +69,8 @@ def verify(
 Old = tuple[str, str, int, int]
 """An item whose family has another revision now: item, family, the paper's revision, today's."""
 
-Verified = tuple[list[str], str, Codes, list[Old]]
-"""Places, the paper's code, the key of each part as it was derived again, and what could not be derived again."""
+Verified = tuple[list[str], Keys, list[Old]]
+"""Places, the paper's keys as they were derived again, and what could not be derived again."""
 
 
 def verify_chunk(
@@ -82,9 +85,9 @@ def _student(where: Path, sheet: Sheet, student: str, lines: Mapping[Place, Line
     try:
         paper = folder.read_paper(where, student)
     except StoreError as error:
-        return [f"{name}: {error}"], "", {}, []
+        return [f"{name}: {error}"], {}, []
     found = [f"{name}: {what}" for what in _paper(paper, sheet, student, lines)]
-    keys: Codes = {}
+    again: list[Entry] = []
     old: list[Old] = []
     for entry in paper.entries:
         try:
@@ -92,15 +95,15 @@ def _student(where: Path, sheet: Sheet, student: str, lines: Mapping[Place, Line
             right = make(family, seed) if revision == family.revision else entry.variant
         except HessquizError as error:
             found.append(f"{name}: {entry.item}: {entry.variant.id!r} can't be made ({error}).")
+            again.append(entry)
             continue
         if revision != family.revision:
             old.append((entry.item, family.name, revision, family.revision))
         if variant_to_json(right) != variant_to_json(entry.variant):
             at = ", ".join(_differing(variant_to_json(entry.variant), variant_to_json(right)))
             found.append(f"{name}: {entry.item}: {entry.variant.id} derived again differs in {at}.")
-        again = type(entry)(entry.item, entry.number, entry.points, entry.code, right)
-        keys |= {label: part.key for label, part in again.labelled}
-    return [*found, *_files(where, student)], paper.code, keys, old
+        again.append(replace(entry, variant=right))
+    return [*found, *_files(where, student)], key.line(replace(paper, entries=tuple(again))), old
 
 
 def _older(old: Counter[Old]) -> Iterator[str]:
@@ -125,6 +128,8 @@ def _paper(paper: Paper, sheet: Sheet, student: str, lines: Mapping[Place, Line]
             yield f"{item.id} is worth {entry.points}; the sheet says {item.points}."
         if line is None:
             yield f"{item.id} is not in {ledger.NAME}."
+        elif line.rule != ledger.rule(item):
+            yield f"{item.id} was drawn for another item than sheet.yaml has, {ledger.NAME} says."
         elif line.variant != entry.variant.id:
             yield f"{item.id} is {entry.variant.id}; {ledger.NAME} says {line.variant}."
         elif (line.key, line.question) != (
@@ -170,29 +175,52 @@ def _as_noted(where: Path, name: str) -> tuple[Mapping[str, str], list[str]]:
     return sums, places
 
 
-def _keys(where: Path, students: Sequence[str], papers: Sequence[tuple[str, Codes]]) -> Iterator[str]:
+def _keys(where: Path, students: Sequence[str], papers: Sequence[Keys]) -> Iterator[str]:
     """keys.csv and keys.json, cell by cell."""
     if not (where / folder.KEYS).is_file():
         yield f"{folder.KEYS}: it is missing."
         return
     table = read_table(where / folder.KEYS)
     rows = {row.cells.get("id", ""): row for row in table.rows}
-    data = {each["id"]: each for each in folder.read_json(where / folder.KEYS_JSON)}
-    for student, (code, keys) in zip(students, papers, strict=True):
+    data = {each["id"]: each for each in folder.read_keys(where)}
+    for student, keys in zip(students, papers, strict=True):
         row, entry = rows.pop(student, None), data.pop(student, None)
         if row is None:
             yield f"{folder.KEYS}: student {student} is missing."
         if entry is None:
             yield f"{folder.KEYS_JSON}: student {student} is missing."
-        for label, key in {"code": code, **keys}.items():
-            if row is not None and row.cells.get(label.casefold(), "") != key:
-                yield f"{folder.KEYS}:{row.line}: {label} is {row.cells.get(label.casefold(), '')!r}, not {key!r}."
-            kept = entry and (entry["code"] if label == "code" else entry["answers"].get(label))
-            if entry is not None and kept != key:
-                yield f"{folder.KEYS_JSON}: {student}: {label} is {kept!r}, not {key!r}."
+        if row is not None and keys:
+            yield from _row(row, keys)
+        if entry is not None and keys:
+            yield from _entry(student, entry, keys)
     for name, left in ((folder.KEYS, rows), (folder.KEYS_JSON, data)):
         for student in left:
             yield f"{name}: student {student} is not in the class."
+
+
+def _said(keys: Keys) -> dict[str, str]:
+    """What a line of keys.csv says, by its heads."""
+    return {"name": keys["name"], "code": keys["code"], **keys["answers"]}
+
+
+def _row(row: Row, right: Keys) -> Iterator[str]:
+    """A line of keys.csv against what was derived again."""
+    for label, meant in _said(right).items():
+        said = row.cells.get(label.casefold(), "")
+        if said != unguarded(meant):
+            yield f"{folder.KEYS}:{row.line}: {label} is {said!r}, not {meant!r}."
+
+
+def _entry(student: str, entry: Keys, right: Keys) -> Iterator[str]:
+    """An entry of keys.json against the one derived again."""
+    for label in {**_said(entry), **_said(right)}:
+        said, meant = _said(entry).get(label), _said(right).get(label)
+        if said != meant:
+            yield f"{folder.KEYS_JSON}: {student}: {label} is {said!r}, not {meant!r}."
+    for name in ("kinds", "points"):
+        for label in _differing(entry[name], right[name]):
+            said, meant = entry[name].get(label), right[name].get(label)
+            yield f"{folder.KEYS_JSON}: {student}: {name} of {label} is {said!r}, not {meant!r}."
 
 
 def _certificates(
@@ -202,8 +230,10 @@ def _certificates(
     old = ledger.read(where, "")
     missing = [(s, item.id) for s in students for item in sheet.items if (s, item.id) not in lines]
     unknown = [item.id for item in sheet.items if ledger.rule(item) not in old.samples]
+    for item in unknown:
+        yield f"{ledger.NAME}: what the variants of {item} are like is missing."
     if missing or unknown:
-        return  # said of the papers, or the sheet has been edited since
+        return  # the first is said of the papers
     wants = {
         item.id: Wanted(item, item.classes, old.samples[ledger.rule(item)], float(sheet.band))
         for item in sheet.items

@@ -80,7 +80,7 @@ def test_an_override_stays_with_its_reason(own_class, tmp_path):
     given["s1"]["class"] = "no idea ((("
     answers = write(tmp_path / "r.csv", given)
     mark_class(own_class, [answers])
-    (own_class / "overrides.csv").write_text("student,part,mark,reason\ns1,class,0.5,said so in the margin\n")
+    (own_class / "overrides.csv").write_text("student,part,mark,reason\nS1,Class,0.5,said so in the margin\n")
     report = mark_class(own_class, [answers])
     (change,) = report.changes
     assert (change.student, change.part, change.old, change.new) == ("s1", "class", "", "0.5")
@@ -135,6 +135,12 @@ def test_further_attempts_cost_their_penalty(own_class, tmp_path):
     mark_class(own_class, [path])
     row = marks(own_class)["s1"]
     assert (row["hess"], row["soft.a"]) == ("1.5", "1.5")
+    told = (own_class / "feedback/s1.md").read_text()
+    assert "1.5 of 2: right; attempts before this one, number 2, cost 25%." in told
+    turned = re.sub("s1,([12])", lambda found: f"s1,{3 - int(found[1])}", path.read_text())
+    path.write_text(turned)
+    (change,) = mark_class(own_class, [path]).changes
+    assert change.why == "attempt 1 counts, not 2"
 
 
 def test_an_error_is_charged_once(tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from hessquiz.cli.verify import command
+from hessquiz.errors import StoreError
 from hessquiz.families.make import load
 from hessquiz.sheets.verify import verify
 
@@ -52,6 +53,18 @@ def certificate(folder: Path) -> None:
     edit(folder / "certificates.json", '"standard_deviation": ', '"standard_deviation": 1')
 
 
+def rule(folder: Path) -> None:
+    edit(
+        folder / "ledger.jsonl",
+        '"student": "s2", "item": "hess", "rule": "',
+        '"student": "s2", "item": "hess", "rule": "0',
+    )
+
+
+def points(folder: Path) -> None:
+    edit(folder / "keys.json", '"hess": "2"', '"hess": "3"')
+
+
 def page(folder: Path) -> None:
     path = folder / "students/s2/sheet.md"
     path.write_text(path.read_text() + "\n")
@@ -86,6 +99,8 @@ def row_gone(folder: Path) -> None:
         (json_key, "keys.json: s1: hess"),
         (ledger_line, "keys/s1/paper.json: hess is"),
         (ledger_gone, "keys/s2/paper.json: hess is not in ledger.jsonl"),
+        (rule, "keys/s2/paper.json: hess was drawn for another item than sheet.yaml has"),
+        (points, "keys.json: s1: points of hess is '3', not '2'"),
         (certificate, "certificates.json: class: difficulty"),
         (page, "students/s2/sheet.md: it is not as it was written"),
         (page_gone, "students/s2/sheet.md: it is missing"),
@@ -99,6 +114,26 @@ def test_the_place_is_named(own_class, damage, place):
     damage(own_class)
     found = verify(own_class)
     assert any(each.startswith(place) for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("keys.json", '"name": "Ada Lovelace"', '"name": null', "entry 1 has no proper 'name'"),
+        ("keys.json", "[", '"', "keys.json is broken ("),
+        ("certificates.json", '"students": {', '"studens": {', "it names no students"),
+        ("ledger.jsonl", '"difficulty": ', '"difficulty": 1e', "ledger.jsonl:"),
+        ("ledger.jsonl", '"item": "hess"', '"item": null', "ledger.jsonl:"),
+    ],
+)
+def test_a_file_that_is_no_longer_what_it_was_is_named(own_class, name, old, new, said):
+    path = own_class / name
+    text = path.read_text(encoding="utf-8")
+    before, found, after = text.rpartition(old) if name == "certificates.json" else text.partition(old)
+    assert found
+    path.write_text(before + new + after, encoding="utf-8")
+    with pytest.raises(StoreError, match=re.escape(said)):
+        verify(own_class)
 
 
 def test_a_class_that_was_left_alone_agrees(made_class):

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets._prepared import Prepared
-from hessquiz.sheet import Sheet, number_text
+from hessquiz.sheet import Paper, Sheet, number_text
 from hessquiz.table import csv_bytes
 
 
-def pieces(own: Prepared) -> dict[str, bytes]:
-    """One line of JSON for the paper."""
-    paper, student = own.paper, own.paper.student
-    line = {
-        "id": student.id,
-        "name": student.name,
+def line(paper: Paper) -> dict[str, Any]:
+    """The paper's entry in `keys.json`."""
+    return {
+        "id": paper.student.id,
+        "name": paper.student.name,
         "code": paper.code,
         "answers": {label: part.key for _, label, part in paper.labelled},
         "kinds": {label: part.kind for _, label, part in paper.labelled},
         "points": {entry.item: number_text(entry.points) for entry in paper.entries},
     }
-    return {"keys": (json.dumps(line, ensure_ascii=False) + "\n").encode()}
+
+
+def pieces(own: Prepared) -> dict[str, bytes]:
+    """One line of JSON for the paper."""
+    return {"keys": (json.dumps(line(own.paper), ensure_ascii=False) + "\n").encode()}
 
 
 def whole(sheet: Sheet, pots: Pots) -> Streams:
