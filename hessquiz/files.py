@@ -1,15 +1,18 @@
 """Writing a file so that a reader, or a killed process, finds the old one or the new one, never half of it.
 
-And archives whose bytes depend on nothing but what is in them.
+And archives whose bytes depend on nothing but what is in them, and JSON that people can read and diff.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring
 from pathlib import Path
+from typing import Any
 
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
@@ -69,6 +72,24 @@ def zipped(members: Iterable[tuple[str, bytes]], mode: int = 0o644) -> bytes:
         start += _LOCAL.size + len(called) + len(packed)
     index, count = b"".join(listed), len(listed) // 2
     return b"".join([*body, index, _END.pack(b"PK\5\6", 0, 0, count, count, len(index), start, 0)])
+
+
+def indented(data: Any, before: str = "\n") -> str:
+    """Plain data as `json.dumps(data, ensure_ascii=False, indent=1)` has it, which works it out four times as slowly.
+
+    Args:
+        data: mappings (their names are text), lists, and what `json.dumps` takes for a leaf.
+        before: the line break and blanks that stand before what follows this value.
+    """
+    inside = before + " "
+    if isinstance(data, str):
+        return encode_basestring(data)
+    if isinstance(data, Mapping) and data:
+        lines = [f"{encode_basestring(name)}: {indented(value, inside)}" for name, value in data.items()]
+        return f"{{{inside}{f',{inside}'.join(lines)}{before}}}"
+    if isinstance(data, list | tuple) and data:
+        return f"[{inside}{f',{inside}'.join([indented(value, inside) for value in data])}{before}]"
+    return json.dumps(data)
 
 
 def _sweep(path: Path) -> None:

@@ -1,13 +1,14 @@
-"""An archive is the one that the standard library writes, byte for byte."""
+"""An archive, and indented JSON, are those that the standard library writes, byte for byte."""
 
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
 
-from hessquiz.files import zipped
+from hessquiz.files import indented, zipped
 
 MEMBERS = {
     "empty": b"",
@@ -36,3 +37,17 @@ def test_an_archive(names: list[str], mode: int) -> None:
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == members
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"a": 1, "b": [1.5, None, True, "x"], "c": {}, "d": [], "e": {"f": [[1, 2], [{"g": ""}]]}},
+        ["Größe – π", '"quoted" \\ \n \t \x00 \u2028 <b>', "😀"],
+        ("a", 1e300, -0.0, 10**30),
+        {},
+        "alone",
+    ],
+)
+def test_indented_json(data: object) -> None:
+    assert indented(data) == json.dumps(data, ensure_ascii=False, indent=1)

@@ -37,7 +37,7 @@ def write_json(path: Path, data: Any) -> None:
 
 def json_bytes(data: Any) -> bytes:
     """As `write_json` has it."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{files.indented(data)}\n".encode()
 
 
 def read_json(path: Path) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets._prepared import Prepared
+from hessquiz.files import indented
 from hessquiz.sheet import Paper, Sheet, number_text
 from hessquiz.table import csv_bytes
 
@@ -43,6 +44,6 @@ def whole(sheet: Sheet, pots: Pots) -> Streams:
     form = [[each["id"], each["name"], *("" for _ in labels)] for each in lines]
     return {
         "keys.csv": [csv_bytes(["id", "name", "code", *labels], rows)],
-        "keys.json": [(json.dumps(lines, ensure_ascii=False, indent=1) + "\n").encode()],
+        "keys.json": [f"{indented(lines)}\n".encode()],
         "responses.csv": [csv_bytes(["id", "name", *labels], form)],
     }

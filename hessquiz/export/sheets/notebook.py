@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
 
 from hessquiz.export.sheets import Files, _otter
 from hessquiz.export.sheets import _wording as wording
 from hessquiz.export.sheets._prepared import Exercise, Prepared
-from hessquiz.files import zipped
+from hessquiz.files import indented, zipped
 from hessquiz.sheet import LETTERS
 
 HOW = """\
@@ -22,10 +21,9 @@ Cell = dict[str, Any]
 def files(own: Prepared) -> Files:
     """The student's notebook, and the archive that `otter run` marks it with."""
     student = own.paper.student.id
-    book = json.dumps(_notebook(own), ensure_ascii=False, indent=1) + "\n"
     tests = {f"tests/{name}": text.encode() for name, text in _otter.tests(own).items()}
     return {
-        f"students/{student}/sheet.ipynb": book.encode(),
+        f"students/{student}/sheet.ipynb": f"{indented(_notebook(own))}\n".encode(),
         f"keys/{student}/autograder.zip": zipped(tests.items(), mode=0o600),
     }
 

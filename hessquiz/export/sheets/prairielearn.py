@@ -15,6 +15,7 @@ from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._boxes import Grid
 from hessquiz.export.sheets._prepared import Exercise, Prepared, table
+from hessquiz.files import indented
 from hessquiz.sheet import LETTERS, Item, Sheet
 
 FOLDER = "prairielearn/questions"
@@ -37,22 +38,18 @@ def whole(sheet: Sheet, pots: Pots) -> Streams:
         where = f"{FOLDER}/{sheet.name}/{item.id}"
         pot = f"prairielearn {item.id}"
         boxed = all(part["boxes"] for line in pots(pot) for part in json.loads(line)["parts"])
-        found[f"{where}/info.json"] = [_json(_info(item, sheet, boxed=boxed)).encode(), b"\n"]
+        found[f"{where}/info.json"] = [indented(_info(item, sheet, boxed=boxed)).encode(), b"\n"]
         found[f"{where}/variants.json"] = _listed(pots(pot))
         for name in ("question.html", "server.py"):
             found[f"{where}/{name}"] = [(made / name).read_bytes()]
     return found
 
 
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1)
-
-
 def _listed(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines of JSON as one list, indented as `_json` has it."""
-    before = "["
+    """Lines of JSON as one list."""
+    before, newline = "[", "\n "
     for line in lines:
-        yield f"{before}\n{_json(json.loads(line))}".replace("\n", "\n ").encode()
+        yield f"{before}\n {indented(json.loads(line), newline)}".encode()
         before = ","
     yield b"[]\n" if before == "[" else b"\n]\n"
 
