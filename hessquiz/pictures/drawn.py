@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,7 +13,7 @@ from hessquiz.pictures import bezier, paths
 from hessquiz.pictures.data import Drawing, Label, Point, drawing
 from hessquiz.pictures.frame import Frame, frame, horizontal, vertical
 from hessquiz.pictures.levels import chosen, shown
-from hessquiz.pictures.shapes import Box, Dot, Path, Shape, Shapes, Spot, Stroke, Words
+from hessquiz.pictures.shapes import Arrow, Box, Dot, Path, Shape, Shapes, Spot, Stroke, Words
 
 _ALTS = {"contours": "Level curves of a function of x and y", "curve": "Graph of a function of x"}
 
@@ -54,7 +53,7 @@ def _axes(own: Drawing, sheet: Frame) -> Iterator[Shape]:
     for at, text in across:
         yield Words("", (at, y + height + 31), text)
     for at, text in upwards:
-        yield Words("", (x - 13 - 6 * len(text), at + 8), text)
+        yield Words("y", (x - 13, at + 8), text)
     if own.kind != "curve":  # the author of a graph labels it, for its variable may stand for another
         yield Words("v", (x + width + 18, y + height + 7), "x")
         yield Words("v", (x, y - 11), "y")
@@ -95,7 +94,7 @@ def _over(own: Drawing, sheet: Frame) -> Iterator[Shape]:
     for value, way in paths.eigenvectors(own):
         yield from _eigen(own, sheet, value, way)
     for start, end in own.arrows:
-        yield from _arrow(sheet.spot(start), sheet.spot(end), "a")
+        yield Arrow("a", sheet.spot(start), sheet.spot(end))
     for point in own.points:
         yield Dot(sheet.spot(point))
     for label in own.labels:
@@ -117,41 +116,12 @@ def _label(label: Label, sheet: Frame) -> Words:
     return Words("l", (x, y + 9), text)
 
 
-def _eigen(own: Drawing, sheet: Frame, value: float, way: Point) -> Iterator[Stroke]:
-    """Arrows both ways along an eigenvector: solid where the curvature is positive, dashed negative, dotted 0."""
+def _eigen(own: Drawing, sheet: Frame, value: float, way: Point) -> Iterator[Arrow]:
+    """Arrows both ways along an eigenvector."""
     assert own.eigen is not None
     reach = 0.3 * min(own.window[1] - own.window[0], own.window[3] - own.window[2])
     kind = "e o" if abs(value) < 1e-9 else "e" if value > 0 else "e d"
     centre = sheet.spot(own.eigen)
     for side in (1, -1):
         end = (own.eigen[0] + side * reach * way[0], own.eigen[1] + side * reach * way[1])
-        yield from _arrow(centre, sheet.spot(end), kind)
-
-
-def _arrow(start: Spot, end: Spot, kind: str) -> Iterator[Stroke]:
-    """A shaft and a head; the shaft stops where the head begins."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(dx, dy)
-    if length < 4:
-        return
-    ux, uy = dx / length, dy / length
-    head = min(20.0, length * 0.6)
-    neck = _whole(end[0] - head * 0.8 * ux, end[1] - head * 0.8 * uy)
-    wings = [
-        _whole(end[0] - head * ux + s * head * 0.42 * uy, end[1] - head * uy - s * head * 0.42 * ux)
-        for s in (1, -1)
-    ]
-    yield Stroke(kind, (_through(start, neck),))
-    yield Stroke("h", (_through(end, wings[0], neck, wings[1], closed=True),))
-
-
-def _through(start: Spot, *spots: Spot, closed: bool = False) -> Path:
-    steps, (x, y) = [], start
-    for px, py in spots:
-        steps.append((px - x, py - y))
-        x, y = px, py
-    return Path(start, tuple(steps), closed)
-
-
-def _whole(x: float, y: float) -> Spot:
-    return round(x + 1e-4), round(y + 1e-4)
+        yield Arrow(kind, centre, sheet.spot(end))

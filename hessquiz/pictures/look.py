@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hessquiz.pictures.shapes import Dot, Shape, Stroke, Words
+from hessquiz.pictures.shapes import Arrow, Dot, Shape, Stroke, Words
 
 _RULES = (
     ("n", "stroke-dasharray:10 6"),
@@ -38,7 +38,12 @@ class Look:
 
     def rules(self, shapes: Sequence[Shape]) -> str:
         """The rules for the kinds of shapes that are used."""
-        used = {name for shape in shapes if isinstance(shape, Stroke | Words) for name in shape.kind.split()}
+        used = {
+            name
+            for shape in shapes
+            if isinstance(shape, Stroke | Arrow | Words)
+            for name in shape.kind.split()
+        }
         out = [
             self.head,
             f".hqp path,.hqp rect{{fill:none;stroke:{self.ink};stroke-width:2.6;stroke-linejoin:round}}",
@@ -46,11 +51,13 @@ class Look:
         out += [f".hqp .{name}{{{rule}}}" for name, rule in _RULES if name in used]
         for colour, names in ((self.first, ("p", "g1")), (self.second, ("n", "g2"))):
             out += [f".hqp .{name}{{stroke:{colour}}}" for name in names if name in used]
-        if "h" in used:
+        if not used.isdisjoint(("a", "e")):
             out.append(f".hqp .h{{fill:{self.ink};stroke:none}}")
         if any(isinstance(shape, Dot) for shape in shapes):
             out.append(f".hqp circle{{fill:{self.ink};stroke:{self.ground};stroke-width:3}}")
         out.append(f".hqp text{{font:22px {self.font};fill:{self.ink};text-anchor:middle}}")
+        if "y" in used:
+            out.append(".hqp .y{text-anchor:end}")
         if "v" in used:
             out.append(f".hqp .v{{font:italic 25px {self.italic}}}")
         if "l" in used:

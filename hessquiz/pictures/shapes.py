@@ -1,4 +1,4 @@
-"""What a drawn picture consists of, in whole units from the upper left: printed as SVG or as TikZ."""
+"""What a drawn picture consists of, in whole units to the right and down: printed as SVG or as TikZ."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ class Path:
 
     start: Spot
     steps: tuple[tuple[int, ...], ...]
-    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,19 @@ class Stroke:
     """Paths of one kind.
 
     Level curves are p, n or z: above, below and at 0. Graphs are "g g1" to "g g4", lines at 0 of an axis x, ticks t.
-    Shafts of arrows are a, those of eigenvectors "e", "e d" or "e o": positive, negative or no curvature. Heads are h,
-    and filled.
     """
 
     kind: str
     paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow (a), or one along an eigenvector: "e", "e d" or "e o" for positive, negative or no curvature."""
+
+    kind: str
+    start: Spot
+    end: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text on its baseline: a tick's number (""), an axis' name (v) or a label (l).
+    """A text on its baseline, centred: a number below a tick ("") or left of it (y), an axis' name (v) or a label (l).
 
-    `anchor` is which part of it stands there: start, middle or end.
+    Numbers left of ticks end there. `anchor` is which part of a label stands there: start, middle or end.
     """
 
     kind: str
@@ -62,7 +68,7 @@ class Words:
     anchor: str = "middle"
 
 
-Shape: TypeAlias = Stroke | Box | Dot | Words
+Shape: TypeAlias = Stroke | Arrow | Box | Dot | Words
 
 
 @dataclass(frozen=True, slots=True)

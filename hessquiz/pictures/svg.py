@@ -6,13 +6,14 @@ differ in their dashes. No ids and no references, so any number of pictures may 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from hessquiz.pictures.drawn import shapes
 from hessquiz.pictures.look import PRINT, SCREEN, Look
-from hessquiz.pictures.shapes import Box, Dot, Path, Shape, Shapes, Stroke, Words
+from hessquiz.pictures.shapes import Arrow, Box, Dot, Path, Shape, Shapes, Spot, Stroke, Words
 
 
 def svg(picture: Mapping[str, Any]) -> str:
@@ -46,6 +47,8 @@ def _shape(shape: Shape) -> str:
     match shape:
         case Stroke(kind, paths):
             return f'<path class="{kind}" d="{"".join(map(_path, paths))}"/>'
+        case Arrow(kind, start, end):
+            return _arrow(kind, start, end)
         case Box((x, y), width, height):
             return f'<rect class="t" x="{x}" y="{y}" width="{width}" height="{height}"/>'
         case Dot((x, y)):
@@ -67,7 +70,7 @@ def _path(path: Path) -> str:
         else:
             out += text if text.startswith("-") else " " + text
         last = command
-    return out + "z" if path.closed else out
+    return out
 
 
 def _command(step: tuple[int, ...]) -> tuple[str, Sequence[int]]:
@@ -77,3 +80,24 @@ def _command(step: tuple[int, ...]) -> tuple[str, Sequence[int]]:
     if x == 0:
         return "v", (y,)
     return ("h", (x,)) if y == 0 else ("l", step)
+
+
+def _arrow(kind: str, start: Spot, end: Spot) -> str:
+    """A shaft and a head; the shaft stops where the head begins."""
+    (x, y), (tip_x, tip_y) = start, end
+    length = math.hypot(tip_x - x, tip_y - y)
+    if length < 4:
+        return ""
+    ux, uy = (tip_x - x) / length, (tip_y - y) / length
+    head = min(20.0, length * 0.6)
+    neck = _whole(tip_x - head * 0.8 * ux, tip_y - head * 0.8 * uy)
+    left, right = (
+        _whole(tip_x - head * ux + s * head * 0.42 * uy, tip_y - head * uy - s * head * 0.42 * ux)
+        for s in (1, -1)
+    )
+    points = "L".join(f"{px} {py}" for px, py in (end, left, neck, right))
+    return f'<path class="{kind}" d="M{x} {y}L{neck[0]} {neck[1]}"/><path class="h" d="M{points}z"/>'
+
+
+def _whole(x: float, y: float) -> Spot:
+    return round(x + 1e-4), round(y + 1e-4)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from hessquiz.export.sheets import names
+from hessquiz.sheets.kept import digest
 from hessquiz.sheets.verify import verify
 from tests.sheets.classes import digests, made
 from tests.sheets.test_command import Said, call, ended
@@ -37,6 +39,21 @@ def test_what_an_item_made_goes_with_it(spec: Path, tmp_path: Path) -> None:
     spec.write_text(whole)
     made(spec, out, "s1", "s2", formats=CHEAP)
     assert not [name for name in digests(out) if "picture" in name]
+    assert verify(out) == []
+
+
+def test_a_file_that_only_an_older_release_made_goes(spec: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    made(spec, out, "s1", "s2", formats=CHEAP)
+    before = digests(out)
+    for name in ("keys/s1/picture-4.pdf", "keys/s2/picture-4.pdf"):
+        (out / name).write_bytes(b"%PDF-1.7")
+        sums = (out / name).with_name("files.json")
+        noted = json.loads(sums.read_text())
+        noted["files"][name] = digest((out / name).read_bytes())
+        sums.write_text(json.dumps(noted | {"made_from": "an older release"}))
+    made(spec, out, "s1", "s2", formats=CHEAP)
+    assert digests(out) == before
     assert verify(out) == []
 
 

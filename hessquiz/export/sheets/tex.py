@@ -1,4 +1,4 @@
-r"""LaTeX that an instructor can edit: one source with `\ifsolutions` for plain TeX Live; pictures as PDF beside it."""
+r"""LaTeX that an instructor can edit: one source with `\ifsolutions` for plain TeX Live; its pictures are TikZ."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hessquiz.errors import Unreadable
 from hessquiz.export.sheets import Files
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._prepared import Exercise, Prepared
-from hessquiz.export.sheets._typeset import pdf
 from hessquiz.export.sheets._who import in_latex
+from hessquiz.pictures import tikz
 from hessquiz.sheet import LETTERS, Paper, Sheet
 from hessquiz.text import to_latex_document_fragment
 from hessquiz.text.tex_fragment import escaped
@@ -25,18 +25,12 @@ _MATRIX = re.compile(r"\\begin\{[a-z]*matrix\}(.*?)\\end\{[a-z]*matrix\}", re.DO
 
 
 def files(own: Prepared) -> Files:
-    """The source with the key in it, for the instructor, and its pictures."""
-    folder = f"keys/{own.paper.student.id}"
-    found = {
-        f"{folder}/{_name(each, at)}.pdf": pdf_of(svg)
-        for each in own.exercises
-        for at, svg in each.drawings.items()
-    }
+    """The source with the key in it, for the instructor."""
     body = [_head(own.paper, own.sheet)]
     body += [wording(own.sheet.note)] if own.sheet.note else []
     body += [_exercise(each) for each in own.exercises]
     text = _style() + "\\begin{document}\n" + "\n\n".join(body) + "\n\\end{document}\n"
-    return {f"{folder}/sheet.tex": text.encode(), **found}
+    return {f"keys/{own.paper.student.id}/sheet.tex": text.encode()}
 
 
 @lru_cache(maxsize=1)
@@ -60,11 +54,11 @@ def _exercise(own: Exercise) -> str:
     many = len(variant.parts) > 1
     out = [f"\\exercise{{{entry.number}}}{{{shown.worth(entry.points)}}}"]
     out.append(wording(variant.question.tex))
-    out.append(_picture(own, "", variant.picture))
+    out.append(_picture(variant.picture))
     for at, part in enumerate(variant.parts):
         asked = wording(part.ask.tex)
         out.append(f"\\subpart{{{LETTERS[at]}}}{asked}" if many else asked)
-        out.append(_picture(own, LETTERS[at], part.picture))
+        out.append(_picture(part.picture))
         out += [
             f"\\choice{{{shown.letter(number)}}}{{{wording(option.label.tex)}}}"
             for number, option in enumerate(part.options)
@@ -106,31 +100,18 @@ def _signs(row: str) -> int:
     return len(re.sub(r"\\[a-zA-Z]+|[{}^_\s]", lambda m: "x" if m[0].startswith("\\") else "", plain))
 
 
-def _name(own: Exercise, letter: str) -> str:
-    return f"picture-{own.entry.number}{letter}"
-
-
-def _picture(own: Exercise, letter: str, picture: dict[str, Any] | None) -> str:
+def _picture(picture: dict[str, Any] | None) -> str:
     if not picture:
         return ""
-    if picture["kind"] == "table":
-        return _table(picture)
-    alt = escaped(shown.alt(picture))
-    return f"\\picturehere{{\\includegraphics[width=62mm]{{{_name(own, letter)}.pdf}}}} % {alt}"
-
-
-def pdf_of(svg: str) -> bytes:
-    """A drawing as a page of its own size."""
-    main = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg", width: 62mm)\n'
-    inputs = {"main.typ": main.encode(), "picture.svg": svg.encode()}
-    return pdf(inputs, accessible=False)
+    drawn = _table(picture) if picture["kind"] == "table" else tikz(picture)
+    return f"\\picturehere{{%\n{drawn}}}"
 
 
 def _table(picture: dict[str, Any]) -> str:
     rows = [picture["heads"], *picture["rows"]]
     lines = [" & ".join(map(_cell, row)) + r" \\" for row in rows]
     body = "\n".join([lines[0] + r" \hline", *lines[1:]])
-    return f"\\picturehere{{\\begin{{tabular}}{{{'c' * len(picture['heads'])}}}\n{body}\n\\end{{tabular}}}}"
+    return f"\\begin{{tabular}}{{{'c' * len(picture['heads'])}}}\n{body}\n\\end{{tabular}}"
 
 
 def _cell(entry: Any) -> str:
