@@ -43,11 +43,26 @@ class Group:
 
 def item(name: str, title: str, note: str, variants: Sequence[Variant], tolerance: str = "") -> Item:
     """The exercise that draws from these variants, graded within a sheet's tolerance; its keys are shown exactly."""
-    first = variants[0]
-    parts = (exercise_html.question, exercise_html.hints, exercise_html.key, exercise_html.solution)
-    asked, hints, key, solution = (part(first, "mathml") for part in parts)
-    fixed = f"{asked}{hints}<details><summary>Solution</summary>{key}{solution}</details>"
-    return Item(name, title, note, live.pack(variants, math="mathml", tolerance=tolerance), fixed)
+    first = live.unmarked(variants[0], "mathml", tolerance)
+    alone = len(variants) == 1
+    packed = live.pack_one(first) if alone else live.pack(variants, math="mathml", tolerance=tolerance)
+    return Item(name, title, note, packed, _fixed(first))
+
+
+def _fixed(variant: live.Json) -> str:
+    """The exercise for readers without scripts, its answers folded away."""
+    parts = variant["parts"]
+    asked = [
+        part["ask"] + exercise_html.choices([option["html"] for option in part.get("options", ())])
+        for part in parts
+    ]
+    hints = exercise_html.folded([hint for part in parts for hint in part.get("hints", ())])
+    key = exercise_html.listed([part["shown"] for part in parts])
+    solution = variant["solution"] + "".join([part.get("solution", "") for part in parts])
+    return (
+        f"{variant['ask']}{exercise_html.listed(asked)}{variant['tool']}{hints}"
+        f"<details><summary>Solution</summary>{key}{solution}</details>"
+    )
 
 
 def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, opened: bool = False) -> bytes:

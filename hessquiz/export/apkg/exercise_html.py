@@ -34,10 +34,11 @@ def fields(note: ExerciseNote, math: MathForm = "mathjax") -> dict[str, str]:
 
 def question(variant: Variant, math: MathForm) -> str:
     """The question, then what each part asks, with the options of a choice."""
-    parts = [part_asked(part, math) + _options(part, math) for part in variant.parts]
-    if len(parts) > 1:
-        parts = ["<ol>" + "".join(f"<li>{each}</li>" for each in parts) + "</ol>"]
-    return asked(variant, math) + "".join(parts) + tool(variant)
+    parts = [
+        part_asked(part, math) + choices([inline(option.label, math) for option in part.options])
+        for part in variant.parts
+    ]
+    return asked(variant, math) + listed(parts) + tool(variant)
 
 
 def asked(variant: Variant, math: MathForm) -> str:
@@ -57,23 +58,39 @@ def tool(variant: Variant) -> str:
 
 def key(variant: Variant, math: MathForm) -> str:
     """The right answers, one line a part."""
-    keys = [part_key(part, math) for part in variant.parts]
-    return keys[0] if len(keys) == 1 else "<ol>" + "".join(f"<li>{each}</li>" for each in keys) + "</ol>"
+    return listed([part_key(part, math) for part in variant.parts])
 
 
 def hints(variant: Variant, math: MathForm) -> str:
     """Each hint folded away, to be opened one after the other."""
-    said = [hint for part in variant.parts for hint in part.hints]
-    return "".join(
-        f"<details><summary>Hint {at}</summary>{block(hint, math)}</details>"
-        for at, hint in enumerate(said, start=1)
-    )
+    return folded([block(hint, math) for part in variant.parts for hint in part.hints])
 
 
 def solution(variant: Variant, math: MathForm) -> str:
     """The worked solution with this variant's own numbers."""
     worked = [each for each in (variant.solution, *(part.solution for part in variant.parts)) if each]
     return "".join(block(each, math) for each in worked)
+
+
+def listed(parts: list[str]) -> str:
+    """The HTML of each part; one alone has no number."""
+    return parts[0] if len(parts) == 1 else f"<ol>{_rows(parts)}</ol>"
+
+
+def choices(labels: list[str]) -> str:
+    """The options of a choice, where there are any."""
+    return f'<ul class="hq-options">{_rows(labels)}</ul>' if labels else ""
+
+
+def folded(hints: list[str]) -> str:
+    """Each hint folded away, under its number."""
+    return "".join(
+        [f"<details><summary>Hint {at}</summary>{each}</details>" for at, each in enumerate(hints, start=1)]
+    )
+
+
+def _rows(items: list[str]) -> str:
+    return "".join([f"<li>{each}</li>" for each in items])
 
 
 def block(words: Prose, math: MathForm) -> str:
@@ -98,16 +115,6 @@ def _picture(data: dict[str, Any] | None, math: MathForm) -> str:
     return f'<figure class="hq-picture">{html}</figure>'
 
 
-def _options(part: Part, math: MathForm) -> str:
-    if not part.options:
-        return ""
-    return (
-        '<ul class="hq-options">'
-        + "".join(f"<li>{to_html(o.label.tex, math)}</li>" for o in part.options)
-        + "</ul>"
-    )
-
-
 def part_key(part: Part, math: MathForm) -> str:
     """The right answer of a part, as it is shown."""
     chosen = [to_html(o.label.tex, math) for o in part.options if o.value == part.key]
@@ -116,7 +123,7 @@ def part_key(part: Part, math: MathForm) -> str:
     tree = read_key(part)
     if isinstance(tree, Points):
         each = [to_html(f"${answers.to_tex(point)}$", math) for point in tree.items]
-        return f"<ul>{''.join(f'<li>{point}</li>' for point in each)}</ul>"
+        return f"<ul>{_rows(each)}</ul>"
     rounded = part.decimals is not None or part.digits is not None or part.tol
     tex = approximate(tree, part) if rounded else answers.to_tex(tree)
     shown = to_html(f"${tex}$", math)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -46,15 +46,23 @@ def pack(
     Raises:
         BuildError: a text holds a sign that the packing needs for itself.
     """
-    made = [unpacked(variant, math, tolerance) for variant in variants]
     shapes: dict[str, list[Json]] = {}
-    for each in made:
-        shapes.setdefault(_signature(each) if made[1:] else "", []).append(each)
+    for variant in variants:
+        each = unpacked(variant, math, tolerance)
+        shapes.setdefault(_signature(each), []).append(each)
+    return _whole([_shape(group) for group in shapes.values()], skill, _string)
+
+
+def pack_one(variant: Json) -> str:
+    """The JSON of a variant that `unmarked` gave, alone."""
+    return _whole([{"at": variant, "rows": [""]}], "", _marked_string)
+
+
+def _whole(shapes: list[Json], skill: str, string: Callable[[str], str]) -> str:
     data: Json = {"hq": FORMAT}
     if skill:
         data["skill"] = skill
-    data["shapes"] = [_shape(group) for group in shapes.values()]
-    return _json(data)
+    return _json({**data, "shapes": shapes}, string)
 
 
 def skill_of(field: str) -> str:
@@ -69,15 +77,19 @@ def skill_of(field: str) -> str:
 
 def unpacked(variant: Variant, math: MathForm = "mathjax", tolerance: str = "") -> Json:
     """A variant as the engine has it: what is graded as in exercise_json, what is shown as HTML."""
-    out: Json = {
+    found: Json = _marked(unmarked(variant, math, tolerance))
+    return found
+
+
+def unmarked(variant: Variant, math: MathForm, tolerance: str) -> Json:
+    """The same, with its formulas as HTML has them."""
+    return {
         "id": variant.id,
         "ask": exercise_html.asked(variant, math),
         "tool": exercise_html.tool(variant),
         "parts": [_part(part, math, tolerance) for part in variant.parts],
         "solution": exercise_html.block(variant.solution, math),
     }
-    found: Json = _marked(out)
-    return found
 
 
 def _part(part: Part, math: MathForm, tolerance: str) -> Json:
@@ -113,7 +125,6 @@ def _marked(value: Any) -> Any:
             return value
 
 
-@lru_cache(maxsize=1024)
 def _marked_text(text: str) -> str:
     own = _OWN.search(text)
     if own is not None:
@@ -177,20 +188,24 @@ def _text(
     return f"{_HOLE}{number}{_HOLE}"
 
 
-def _json(value: Any) -> str:
-    """The value as JSON of the fewest characters."""
+def _json(value: Any, string: Callable[[str], str]) -> str:
+    """The value as JSON of the fewest characters, its texts by the function."""
     match value:
         case str():
-            return _string(value)
+            return string(value)
         case list():
-            return f"[{','.join([_json(each) for each in value])}]"
+            return f"[{','.join([_json(each, string) for each in value])}]"
         case dict():
-            return f"{{{','.join([f'{_string(key)}:{_json(each)}' for key, each in value.items()])}}}"
+            return f"{{{','.join([f'{string(key)}:{_json(each, string)}' for key, each in value.items()])}}}"
         case _:
             return json.dumps(value)
 
 
 @lru_cache(maxsize=1024)
+def _marked_string(text: str) -> str:
+    return _string(_marked_text(text))
+
+
 def _string(text: str) -> str:
     r"""JSON that Anki neither reads as HTML nor as a formula or a field: no < > &, no `\(`, no `{{`."""
     text = json.dumps(text, ensure_ascii=False)
