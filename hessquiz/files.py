@@ -9,10 +9,13 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
+
+from hessquiz.errors import StoreError
 
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
@@ -39,8 +42,38 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, lasting: bool = True) -
                 stream.flush()
                 os.fsync(stream.fileno())
         unfinished.replace(path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not say for what
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the folder, which is made where it is missing, so that no other run writes into it meanwhile.
+
+    Raises:
+        StoreError: where another run has it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.name != "posix":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise StoreError(f"another run is writing into {folder}; wait for its end.") from None
+    except OSError:
+        pass  # a file system without locks
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 def settle() -> None:

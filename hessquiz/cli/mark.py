@@ -34,10 +34,11 @@ def command(folder: Path, responses: tuple[Path, ...], jobs: int, dask: str | No
     """
     from hessquiz.cli._progress import progress, steps
     from hessquiz.cli._workers import workers
+    from hessquiz.files import alone
     from hessquiz.marking.whole import CHANGES, REVIEW, known_names, mark_class
 
     count = len(known_names(folder))
-    with workers(jobs, dask) as run, progress("Marking", count, quiet) as step:
+    with alone(folder), workers(jobs, dask) as run, progress("Marking", count, quiet) as step:
         report = mark_class(folder, responses, run, lambda done: steps(step, done))
     if report.ignored:
         click.echo(f"Passed over: the columns {', '.join(report.ignored)}.", err=True)

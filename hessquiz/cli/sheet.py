@@ -48,13 +48,17 @@ def command(
 
     Run it again after a kill, or when students or items come and go: nobody's paper changes.
     """
+    from hessquiz.files import alone
+
     this = _class(spec, roster, versions, out, formats)
     if only is not None:
-        count = _again(this, formats, only)
+        with alone(out):
+            count = _again(this, formats, only)
         if not quiet:
             click.echo(f"{out}: {count} files of {only}.")
         return
-    report = _produced(this, jobs, dask, quiet)
+    with alone(out):
+        report = _produced(this, jobs, dask, quiet)
     if not quiet:
         _tell(report, out)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -157,6 +158,15 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> Non
         files.write_whole(path, "not bytes")  # type: ignore[arg-type]
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["f"]
+
+
+def test_a_full_disk_says_for_which_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path, to: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match=r"No space left on device: '.*/f'"):
+        files.write_whole(tmp_path / "f", b"new")
 
 
 def test_what_a_killed_run_left_is_swept_up(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hessquiz import files
 from hessquiz.cli import main
 from hessquiz.families.make import load
 from hessquiz.sheets import ledger
@@ -96,6 +97,17 @@ def test_another_secret_is_refused(
     assert (code, out) == (74, "")
     assert f"hessquiz: {own_class} was made with another secret or under another sheet name;" in err
     assert digests(own_class) == before
+
+
+@pytest.mark.parametrize("more", [[], ["--only", "s2"]])
+def test_a_folder_is_written_by_one_run_at_a_time(
+    own_class: Path, call: list[str], capsys: Said, more: list[str]
+) -> None:
+    told = f"hessquiz: another run is writing into {own_class}; wait for its end.\n"
+    with files.alone(own_class):
+        assert ended([*call, *more], capsys) == (74, "", told)
+        assert ended(["mark", str(own_class), str(own_class / "responses.csv")], capsys) == (74, "", told)
+    assert ended([*call, *more, "-q"], capsys) == (0, "", "")
 
 
 def test_only_is_no_way_into_a_class(own_class: Path, call: list[str], capsys: Said) -> None:
