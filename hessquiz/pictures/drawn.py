@@ -18,17 +18,18 @@ from hessquiz.pictures.shapes import Arrow, Box, Dot, Path, Shape, Shapes, Spot,
 _ALTS = {"contours": "Level curves of a function of x and y", "curve": "Graph of a function of x"}
 
 
-def shapes(picture: Mapping[str, Any]) -> Shapes:
-    """The shapes of a picture; kept, for the formats of a sheet each show its pictures, in their own way.
+def spelled(picture: Mapping[str, Any]) -> str:
+    """A picture as text, by which what is made of it is kept."""
+    return json.dumps(picture, sort_keys=True)
+
+
+@lru_cache(maxsize=64)
+def shapes(picture: str) -> Shapes:
+    """The shapes of a picture as text; kept, for the formats of a sheet each show its pictures, in their own way.
 
     Raises:
         BuildError: for a picture that can't be drawn.
     """
-    return _shapes(json.dumps(picture, sort_keys=True))
-
-
-@lru_cache(maxsize=64)
-def _shapes(picture: str) -> Shapes:
     own = drawing(json.loads(picture))
     sheet = frame(own)
     every = (*_axes(own, sheet), *_curves(own, sheet), *_over(own, sheet))

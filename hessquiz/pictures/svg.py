@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
-from hessquiz.pictures.drawn import shapes
+from hessquiz.pictures.drawn import shapes, spelled
 from hessquiz.pictures.look import PRINT, SCREEN, Look
-from hessquiz.pictures.shapes import Arrow, Box, Dot, Path, Shape, Shapes, Spot, Stroke, Words
+from hessquiz.pictures.shapes import Arrow, Box, Dot, Path, Shape, Spot, Stroke, Words
 
 
 def svg(picture: Mapping[str, Any]) -> str:
@@ -22,7 +23,7 @@ def svg(picture: Mapping[str, Any]) -> str:
     Raises:
         BuildError: for a picture that can't be drawn.
     """
-    return _dressed(shapes(picture), SCREEN)
+    return _dressed(spelled(picture), SCREEN)
 
 
 def print_svg(picture: Mapping[str, Any]) -> str:
@@ -31,10 +32,12 @@ def print_svg(picture: Mapping[str, Any]) -> str:
     Raises:
         BuildError: for a picture that can't be drawn.
     """
-    return _dressed(shapes(picture), PRINT)
+    return _dressed(spelled(picture), PRINT)
 
 
-def _dressed(own: Shapes, look: Look) -> str:
+@lru_cache(maxsize=64)
+def _dressed(picture: str, look: Look) -> str:
+    own = shapes(picture)
     body = "".join(map(_shape, own.every))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="hqp" viewBox="0 0 {own.width} {own.height}" '

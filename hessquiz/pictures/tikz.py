@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hessquiz.pictures.drawn import shapes
+from hessquiz.pictures.drawn import shapes, spelled
 from hessquiz.pictures.shapes import Arrow, Box, Dot, Path, Shape, Stroke, Words
 from hessquiz.text.tex_fragment import escaped
 
@@ -27,7 +27,7 @@ def tikz(picture: Mapping[str, Any]) -> str:
         BuildError: for a picture that can't be drawn.
         TextError: for a label that pdfLaTeX's usual fonts can't show.
     """
-    own = shapes(picture)
+    own = shapes(spelled(picture))
     alt = escaped(" ".join(own.alt.split()))
     return "\n".join(
         [rf"\begin{{tikzpicture}}[drawing, alt={{{alt}}}]", *map(_shape, own.every), r"\end{tikzpicture}"]
