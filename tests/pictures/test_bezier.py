@@ -10,7 +10,10 @@ import numpy as np
 import pytest
 
 from hessquiz.pictures.bezier import paths
-from hessquiz.pictures.paths import Line
+from hessquiz.pictures.data import drawing
+from hessquiz.pictures.frame import frame
+from hessquiz.pictures.levels import chosen
+from hessquiz.pictures.paths import Line, heights, level_curves
 from hessquiz.pictures.shapes import Path
 
 
@@ -18,7 +21,7 @@ def drawn(path: Path) -> Line:
     """Points of a path, as a browser draws it."""
     at = np.array(path.start, dtype=float)
     out = [at]
-    t = np.linspace(0, 1, 400)[:, None]
+    t = np.linspace(0, 1, 60)[:, None]
     for step in path.steps:
         spots = np.array(step, dtype=float).reshape(-1, 2)
         if len(spots) == 1:
@@ -118,3 +121,25 @@ def test_repeated_points_change_nothing(name: str) -> None:
 )
 def test_a_speck_has_no_path(points: list[list[float]]) -> None:
     assert paths(np.array(points), [2]) == [None]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "x^2 - 3*x*y - y^2",
+        "sin(2*x)*sin(3*y)",
+        "(x^2 + y^2)^2 - 2*x^2 + 2*y^2",
+        "x^3 - 3*x*y^2",
+        "x^2 + 9*y^2",
+    ],
+)
+def test_level_curves_lie_where_they_should_and_close(formula: str) -> None:
+    own = drawing({"kind": "contours", "of": formula, "window": "-2 2 -2 2"})
+    xs, ys, z = heights(own)
+    lines = [frame(own).place(line) for _, line in level_curves(xs, ys, z, chosen(z, own.levels))]
+    found = paths(np.concatenate(lines), [len(line) for line in lines])
+    for line, path in zip(lines, found, strict=True):
+        if path is not None:
+            shown = drawn(path)
+            assert far(line, shown) < 1.2
+            assert (line[0] == line[-1]).all() == (shown[0] == shown[-1]).all()

@@ -14,12 +14,11 @@ from hessquiz.errors import BuildError
 _here = threading.local()
 
 
-def pdf(files: Mapping[str, bytes], *, accessible: bool) -> bytes:
-    """The PDF of Typst source `main.typ` among its files; the same files give the same bytes.
+def pdf(files: Mapping[str, bytes]) -> bytes:
+    """The PDF of Typst source `main.typ`, tagged and checked as PDF/UA-1; the same files give the same bytes.
 
     Args:
         files: every file that the source needs, by name, but those of `templates/coursework`.
-        accessible: tagged and checked as PDF/UA-1; otherwise without tags, for a picture in another document.
 
     Raises:
         BuildError: what Typst complains of.
@@ -29,8 +28,8 @@ def pdf(files: Mapping[str, bytes], *, accessible: bool) -> bytes:
             dict(files),
             format="pdf",
             timestamp=0,
-            pdf_standards=["ua-1"] if accessible else [],
-            pdf_tags=accessible,
+            pdf_standards=["ua-1"],
+            pdf_tags=True,
         )
     except typst.TypstError as error:
         raise BuildError(f"Typst can't set the sheet: {error}") from error

@@ -37,7 +37,7 @@ def in_typst(student: Student) -> str:
     if all(sign < _SURE for sign in name):
         return name
     try:
-        pdf({"main.typ": _ALONE, "name.json": json.dumps(name).encode()}, accessible=True)
+        pdf({"main.typ": _ALONE, "name.json": json.dumps(name).encode()})
     except BuildError:
         return student.id
     turned = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name)

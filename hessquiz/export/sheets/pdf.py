@@ -43,7 +43,7 @@ def compiled(said: bytes, pictures: dict[str, bytes], *, solutions: bool) -> byt
         BuildError: what Typst complains of.
     """
     main = f'#import "sheet.typ": sheet\n#sheet(solutions: {str(solutions).lower()}, ..json("paper.json"))\n'
-    return pdf({"main.typ": main.encode(), "paper.json": said, **pictures}, accessible=True)
+    return pdf({"main.typ": main.encode(), "paper.json": said, **pictures})
 
 
 def source(paper: Paper, sheet: Sheet, pictures: dict[str, bytes]) -> bytes:
