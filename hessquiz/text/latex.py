@@ -127,7 +127,10 @@ class Reader:
             raise self.error(f"`{named}", self.at)
         # A digit is an argument of its own: \frac12 is a half, x^23 is x² 3.
         if token[0] in _DIGITS:
-            self.at += 1
+            if token[1:2] in _DIGITS:
+                self.tokens[self.at] = token[1:]
+            else:
+                self.at += 1
             return number(token[0])
         return self.atom()
 
@@ -174,25 +177,18 @@ class Reader:
 
     def number(self, first: str) -> Number:
         """Digits side by side, with a decimal point, or in groups of three."""
-        text = first[0]
-        touching = len(first) == 1
-        while touching:
-            token = self.tokens[self.at]
-            char = token[:1]
-            decimal = token == "." and "." not in text and self.tokens[self.at + 1][:1].isdigit()
-            if char not in _DIGITS and not decimal:
+        text = first.rstrip()
+        point = len(text) == len(first) and self.tokens[self.at] == "."
+        if point and self.tokens[self.at + 1][:1] in _DIGITS:
+            text += "." + self.tokens[self.at + 1].rstrip()
+            self.at += 2
+            return number(text)
+        while self.tokens[self.at] == r"\," and len(text.partition(GAP)[0]) <= 3:
+            group = self.tokens[self.at + 1].rstrip()
+            if len(group) != 3 or group[0] not in _DIGITS or self.tokens[self.at + 2][:1] in _DIGITS:
                 break
-            text += char
-            self.at += 1
-            touching = len(token) == 1
-        while self.tokens[self.at] == r"\," and "." not in text and len(text.split(GAP)[0]) <= 3:
-            group = self.tokens[self.at + 1 : self.at + 5]
-            if len(group) < 4 or not _DIGITS.issuperset(each[:1] for each in group[:3]):
-                break
-            if group[3][:1] in _DIGITS:
-                break
-            text += GAP + "".join(each[0] for each in group[:3])
-            self.at += 4
+            text += GAP + group
+            self.at += 2
         return number(text)
 
     def macro(self, at: int) -> Math:

@@ -1,7 +1,8 @@
 r"""LaTeX mathematics cut into tokens: plain strings, for their places are asked for only in complaints.
 
 A token is a macro with its backslash, a character, or the opening or the end of an environment as a whole
-(`\begin{pmatrix}`). A digit or a point keeps the blanks behind it, so that `1 2` are two numbers; "" closes the list.
+(`\begin{pmatrix}`). Digits side by side are one token. They and a point keep the blanks behind them, so that `1 2` are
+two numbers; "" closes the list.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ MARKS = frozenset("{}^_&'")
 """Characters with a grammar of their own."""
 
 _PATTERN = re.compile(
-    rf"\\(?:(?:begin|end)\{{(?:{'|'.join(ENVIRONMENTS)})\}}|operatorname\*|[A-Za-z]+|.)|[0-9.]\s*|[^\s\\]|\\",
+    rf"\\(?:(?:begin|end)\{{(?:{'|'.join(ENVIRONMENTS)})\}}|operatorname\*|[A-Za-z]+|.)|(?:[0-9]+|\.)\s*|[^\s\\]|\\",
     re.DOTALL,
 )
 
@@ -50,6 +51,6 @@ def spans(source: str, start: int, end: int) -> list[tuple[int, int]]:
         if match[0].startswith((r"\begin{", r"\end{")):
             last = source.index("{", first)
         elif match[0][0] in "0123456789.":
-            last = first + 1
+            last = first + len(match[0].rstrip())
         found.append((first, last))
     return [*found, (end, end)]

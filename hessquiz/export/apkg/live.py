@@ -35,6 +35,8 @@ _MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def pack(
     variants: Sequence[Variant], skill: str = "", math: MathForm = "mathjax", tolerance: str = ""
@@ -208,7 +210,7 @@ def _marked_string(text: str) -> str:
 
 def _string(text: str) -> str:
     r"""JSON that Anki neither reads as HTML nor as a formula or a field: no < > &, no `\(`, no `{{`."""
-    text = json.dumps(text, ensure_ascii=False)
+    text = _ENCODER.encode(text)
     for sign, written in (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026")):
         text = text.replace(sign, written)
     return text.replace("{{", r"{\u007b").replace("\\(", "\\\\u0028").replace("\\[", "\\\\u005b")
