@@ -6,6 +6,7 @@ Whatever is not sure to stand without brackets gets them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 from hessquiz.answers.tree import (
     Add,
@@ -52,6 +53,11 @@ def to_maxima(node: Node) -> str:
     if show is None:
         raise NoMaximaError(type(node).__name__)
     return show(node)
+
+
+def numbers_to_maxima(rows: Iterable[Iterable[Fraction]]) -> str:
+    """A matrix of numbers in Maxima's syntax."""
+    return "matrix(" + ",".join([f"[{','.join(map(str, row))}]" for row in rows]) + ")"
 
 
 def _within(node: Node) -> str:

@@ -6,12 +6,12 @@ the next one is asked. What is left over gets the credit of its right entries. T
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hessquiz.answers import tree
-from hessquiz.answers.maxima import NoMaximaError, to_maxima
+from hessquiz.answers.maxima import NoMaximaError, numbers_to_maxima, to_maxima
 from hessquiz.errors import KeyUnreadable, Unreadable
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
@@ -102,12 +102,13 @@ def _answer(part: Part, number: int, parts: tuple[Part, ...], boxes: Boxes | Non
     right = Node(*equal.holds(typed, kept, model == "0"), "1", typed=kept, worth=1)
     nodes = [*_zero(equal, typed), right]
     rest = equal.credit(typed, kept)
+    partly = equal.credit(typed, then.key) if then else "0"
     if then:
         nodes.append(Node(*equal.holds(typed, then.key), "1", to_html(then.say)))
-        partly = equal.credit(typed, then.key)
         rest = f"max({rest},{partly})" if partly != "0" else rest
-    worths = _worths(part, key, boxes)
-    nodes += _mistakes(part, worths, equal, typed, equal.credit(typed, then.key) if then else "0")
+    for say, value, worth in _mistakes(part, key, equal, boxes):
+        credit = _number(worth) if partly == "0" else f"max({_number(worth)},{partly})"
+        nodes.append(Node(*equal.holds(typed, value, value == "0"), credit, to_html(say), value, worth))
     return Marked(
         typed,
         equal.input,
@@ -145,31 +146,25 @@ def _zero(equal: Equal, typed: str) -> list[Node]:
     return [Node("AlgEquiv", typed, zero, "", "0", "The zero vector is never an eigenvector.", zero)]
 
 
-def _mistakes(part: Part, worths: list[float | None], equal: Equal, typed: str, partly: str) -> list[Node]:
-    found = []
-    for mistake, worth in zip(part.mistakes, worths, strict=True):
-        wrong = read_key(part, mistake.value)
-        if worth is None or worth == 1 or not equal.fits(wrong):
-            continue
-        value = equal.written(wrong)
-        score = _number(worth) if partly == "0" else f"max({_number(worth)},{partly})"
-        say = to_html(mistake.say.tex)
-        found.append(Node(*equal.holds(typed, value, value == "0"), score, say, value, worth))
-    return found
-
-
-def _worths(part: Part, key: tree.Node, boxes: Boxes | None) -> list[float | None]:
-    """What our own marking gives for each mistake; None where it can't say. In boxes its proof is not asked for."""
+def _mistakes(
+    part: Part, key: tree.Node, equal: Equal, boxes: Boxes | None
+) -> Iterator[tuple[str, str, float]]:
+    """Words, value in Maxima and score of each mistake that STACK can tell; in boxes no proof is asked for."""
     slips = boxes.slips if boxes else [None] * len(part.mistakes)
-    return [
-        score(part.kind, boxes.grid, slip)
-        if boxes and slip
-        else _score(key, read_key(part, mistake.value), part, mistake.value)
-        for slip, mistake in zip(slips, part.mistakes, strict=True)
-    ]
+    for mistake, slip in zip(part.mistakes, slips, strict=True):
+        if boxes and slip:
+            worth: float | None = score(part.kind, boxes.grid, slip)
+            value = numbers_to_maxima(slip) if equal.shape != (0, 0) else str(slip[0][0])
+        else:
+            wrong = read_key(part, mistake.value)
+            worth = _score(key, wrong, part, mistake.value)
+            value = equal.written(wrong) if worth not in (None, 1) and equal.fits(wrong) else ""
+        if value and worth is not None and worth != 1:
+            yield mistake.say.tex, value, worth
 
 
 def _score(key: tree.Node, response: tree.Node, part: Part, text: str) -> float | None:
+    """What our own marking gives for a response; None where it can't say."""
     try:
         return judge(key, response, part, text).score
     except (Unreadable, KeyUnreadable):
