@@ -77,7 +77,7 @@ def boxed(part: Part) -> Boxes | None:
             [
                 Cell(
                     value,
-                    _half_a_place(value, part) if rounded else room * (abs(value) or 1) if room else room,
+                    _half_a_place(value, part) if rounded else _share(room, value) if room else room,
                     _wrong(value, [(slip[i][j], say) for slip, say in said]),
                     rounded,
                 )
@@ -191,12 +191,15 @@ def _written(units: int, places: int) -> str:
 def decimal(value: Fraction) -> str | None:
     """The number as an exact decimal (-0.25), or None where it has none of at most 28 digits."""
     over, under = value.as_integer_ratio()
+    if under == 1 and abs(over) < _LONGEST:
+        return str(over)
     if pow(10, under.bit_length(), under):  # other primes than 2 and 5
         return None
     found = Decimal(over) / Decimal(under)
-    if under == 1:
-        return str(over) if found == over else None
     return f"{found:f}" if Fraction(found) == value else None
+
+
+_LONGEST = 10**28
 
 
 def _wrong(value: Fraction, slips: list[tuple[Fraction, str]]) -> tuple[tuple[Fraction, str], ...]:
@@ -216,6 +219,13 @@ def _half_a_place(value: Fraction, part: Part) -> Fraction:
         return Fraction(1, 2 * 10**part.decimals)
     places = (part.digits or 1) - 1 - (Decimal(value.numerator) / Decimal(value.denominator)).adjusted()
     return Fraction(10) ** -places / 2
+
+
+def _share(room: Fraction, value: Fraction) -> Fraction:
+    """That share of a number; of 1 where it is 0."""
+    over, under = value.as_integer_ratio()
+    share, whole = room.as_integer_ratio()
+    return Fraction(share * abs(over), whole * under) if over else room
 
 
 def _numbers(node: tree.Node) -> Rows | None:

@@ -115,9 +115,10 @@ def _blanks(own: Exercise, name: str, bodies: list[str]) -> list[str]:
     ]
 
 
-def _numbers(at: int, count: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def _numbers(at: int, count: int) -> tuple[str, ...]:
     """What names the spellings that blank number `at` takes: numbers of their own in the question."""
-    return [str(number) for number in range(100 * at + 1, 100 * at + count + 1)]
+    return tuple([str(number) for number in range(100 * at + 1, 100 * at + count + 1)])
 
 
 def _filled(part: Part, grid: Grid | None, blanks: Blanks) -> str:
