@@ -165,12 +165,10 @@ def _least_squares(first: _Places, second: _Places, off: _Places, heads: _Indice
 
     `first` and `second` are how far the handles move the points, `off` how far these are off: along (real) and across.
     """
-
-    def product(one: _Places, other: _Places) -> _Floats:
-        return one.imag * other.imag + _ALONG**2 * (one.real * other.real)
-
-    pairs = ((first, first), (second, second), (first, second), (first, off), (second, off))
-    pp, qq, pq, pr, qr = np.add.reduceat([product(*pair) for pair in pairs], heads, axis=1)
+    parts = np.stack([first, second, off]).view(np.float64)
+    parts[:, ::2] *= _ALONG
+    p, q, r = parts
+    pp, qq, pq, pr, qr = np.add.reduceat([p * p, q * q, p * q, p * r, q * r], 2 * heads, axis=1)
     pp, qq = 1.001 * pp + 1e-9, 1.001 * qq + 1e-9  # a piece of few points leaves the handles as they are
     found: _Floats = np.stack([pq * qr - qq * pr, pq * pr - pp * qr]) / (pp * qq - pq * pq)
     return found

@@ -88,14 +88,16 @@ def wording(tex: str) -> str:
 def _fitted(match: re.Match[str]) -> str:
     if match["display"] is not None:
         return f"\\[\\fit{{{match['display']}}}\\]"
-    rows = [row for body in _MATRIX.findall(match["inline"]) for row in body.split(r"\\")]
-    if max(map(_signs, rows), default=0) > WIDE:
-        return f"\\fit{{{match['inline']}}}"
-    return match[0]
+    formula = match["inline"]
+    if "matrix}" not in formula:
+        return match[0]
+    rows = [row for body in _MATRIX.findall(formula) for row in body.split(r"\\")]
+    wide = any(len(row) > WIDE and _signs(row) > WIDE for row in rows)
+    return f"\\fit{{{formula}}}" if wide else match[0]
 
 
 def _signs(row: str) -> int:
-    """About how many signs wide a row of a matrix is."""
+    """About how many signs wide a row of a matrix is: never more than it has characters."""
     plain = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", lambda m: max(m[1], m[2], key=len), row)
     return len(re.sub(r"\\[a-zA-Z]+|[{}^_\s]", lambda m: "x" if m[0].startswith("\\") else "", plain))
 
