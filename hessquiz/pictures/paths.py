@@ -62,36 +62,29 @@ def graph(node: Node, window: tuple[float, float, float, float], samples: int = 
     y = values(node, {"x": x})
     if not np.isfinite(y).any():
         raise BuildError("picture.of: a curve has no value anywhere in the window")
-    pieces: list[list[Point]] = [[]]
-    for at in range(samples):
-        part = _clipped((x[at], y[at]), (x[at + 1], y[at + 1]), low, high)
-        if part is None:
-            pieces.append([])
-            continue
-        start, end = part
-        if not pieces[-1] or pieces[-1][-1] != start:
-            pieces.append([start])
-        pieces[-1].append(end)
-    return [np.array(piece) for piece in pieces if len(piece) > 1]
+    before, after = y[:-1], y[1:]
+    with np.errstate(all="ignore"):
+        below, above = np.minimum(before, after), np.maximum(before, after)
+        # A step from below the window to above it is a pole.
+        shown = (
+            np.isfinite(above - below) & (above >= low) & (below <= high) & ((below >= low) | (above <= high))
+        )
+        inside = (y >= low) & (y <= high)
+        starts, ends = (
+            _cut(x[:-1], before, x[1:], after, low, high),
+            _cut(x[1:], after, x[:-1], before, low, high),
+        )
+    begins = shown & ~(np.append(False, shown[:-1]) & inside[:-1])
+    steps = np.flatnonzero(shown)
+    cuts = np.searchsorted(steps, np.flatnonzero(begins))
+    return [np.vstack([starts[own[:1]], ends[own]]) for own in np.split(steps, cuts[1:]) if own.size]
 
 
-def _clipped(a: Point, b: Point, low: float, high: float) -> tuple[Point, Point] | None:
-    """The part of a segment between two heights; none where it jumps across (a pole) or has no value."""
-    if not (np.isfinite(a[1]) and np.isfinite(b[1])):
-        return None
-    if max(a[1], b[1]) < low or min(a[1], b[1]) > high:
-        return None
-    if min(a[1], b[1]) < low and max(a[1], b[1]) > high:
-        return None
-    return _cut(a, b, low, high), _cut(b, a, low, high)
-
-
-def _cut(end: Point, other: Point, low: float, high: float) -> Point:
-    edge = min(max(end[1], low), high)
-    if edge == end[1]:
-        return (float(end[0]), float(end[1]))
-    share = (edge - end[1]) / (other[1] - end[1])
-    return (float(end[0] + share * (other[0] - end[0])), float(edge))
+def _cut(x: Grid, y: Grid, other_x: Grid, other_y: Grid, low: float, high: float) -> Line:
+    """The ends of steps, moved along the steps to the window's lower or upper side where they are outside."""
+    edge = np.clip(y, low, high)
+    share = np.where(edge == y, 0.0, (edge - y) / (other_y - y))
+    return np.column_stack([x + share * (other_x - x), edge])
 
 
 def eigenvectors(drawing: Drawing) -> list[tuple[float, Point]]:
