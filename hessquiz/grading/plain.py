@@ -20,22 +20,38 @@ _ONE = re.compile(_NUMBER, re.ASCII)
 
 def plain(text: str, kind: str) -> tree.Node | None:
     """The tree of a key of that kind, or None where the whole reader has to look at it."""
+    rows = _rows(text, kind)
+    if rows is None:
+        return None
     if kind == "number":
-        return _entry(text) if _ONE.fullmatch(text) else None
+        return _entry(rows[0][0])
     if kind == "vector":
-        return _vector(text) if _VECTOR.fullmatch(text) else None
-    if kind in ("matrix", "symmetric"):
-        return _matrix(text) if _MATRIX.fullmatch(text) else None
-    return None
+        return tree.Vector(tuple([_entry(entry) for (entry,) in rows]), "tuple")
+    return tree.Matrix(tuple([tuple(map(_entry, row)) for row in rows]))
 
 
-def _vector(text: str) -> tree.Node:
-    return tree.Vector(tuple(map(_entry, text[1:-1].split(", "))), "tuple")
+def numbers(text: str, kind: str) -> list[list[Fraction]] | None:
+    """The entries of such a key as numbers, row by row, a vector as a column; None for any other."""
+    rows = _rows(text, kind)
+    return [list(map(_number, row)) for row in rows] if rows else None
 
 
-def _matrix(text: str) -> tree.Node | None:
-    rows = [tuple(map(_entry, row.split(", "))) for row in text[2:-2].split("], [")]
-    return tree.Matrix(tuple(rows)) if len(set(map(len, rows))) == 1 else None
+def _rows(text: str, kind: str) -> list[list[str]] | None:
+    """The entries as they are written."""
+    if kind == "number":
+        return [[text]] if _ONE.fullmatch(text) else None
+    if kind == "vector":
+        return [[entry] for entry in text[1:-1].split(", ")] if _VECTOR.fullmatch(text) else None
+    if kind not in ("matrix", "symmetric") or not _MATRIX.fullmatch(text):
+        return None
+    rows = [row.split(", ") for row in text[2:-2].split("], [")]
+    return rows if len(set(map(len, rows))) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Fraction:
+    over, _, under = text.partition("/")
+    return Fraction(int(over), int(under or 1))
 
 
 @lru_cache(maxsize=4096)

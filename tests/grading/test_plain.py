@@ -6,17 +6,28 @@ import random
 
 import pytest
 
+from hessquiz.answers.exact import value
 from hessquiz.answers.reading import read_flat
+from hessquiz.answers.tree import Matrix, Vector
 from hessquiz.exercise import Part
 from hessquiz.families.make import families, make
 from hessquiz.grading.fold import fold
-from hessquiz.grading.plain import plain
+from hessquiz.grading.plain import numbers, plain
 
 KINDS = ("number", "vector", "matrix", "symmetric")
 
 
 def whole(text: str, kind: str) -> object:
     return fold(read_flat(text, (), kind, ())[0])
+
+
+def values(node: object) -> list[list[object]]:
+    match node:
+        case Matrix(rows):
+            return [list(map(value, row)) for row in rows]
+        case Vector(entries):
+            return [[value(entry)] for entry in entries]
+    return [[value(node)]]  # type: ignore[arg-type]
 
 
 def drawn(rng: random.Random) -> str:
@@ -43,6 +54,7 @@ def test_plain_numbers_have_the_tree_of_the_whole_reader() -> None:
         if found is not None:
             read += 1
             assert found == whole(text, kind), (text, kind)
+            assert numbers(text, kind) == values(found), (text, kind)
     assert read > 500
 
 
@@ -69,3 +81,4 @@ def test_keys_and_mistakes_of_every_family_have_it_too() -> None:
 )  # fmt: skip
 def test_all_else_is_left_to_the_whole_reader(text: str, kind: str) -> None:
     assert plain(text, kind) is None
+    assert numbers(text, kind) is None

@@ -16,6 +16,7 @@ from hessquiz.answers.exact import value as rational
 from hessquiz.exercise import Part
 from hessquiz.export.sheets import _shown as shown
 from hessquiz.grading.arrays import Place, credit
+from hessquiz.grading.plain import numbers
 from hessquiz.grading.reading import read_key
 from hessquiz.record import record
 from hessquiz.sheet import Entry
@@ -62,11 +63,11 @@ def boxed(part: Part) -> Boxes | None:
     """
     if part.kind not in IN_BOXES or part.form or part.up_to:
         return None
-    right = _numbers(read_key(part))
+    right = _numbers(part, part.key)
     if right is None:
         return None
     sizes = list(map(len, right))
-    found = [_numbers(read_key(part, mistake.value)) for mistake in part.mistakes]
+    found = [_numbers(part, mistake.value) for mistake in part.mistakes]
     slips = [slip if slip and list(map(len, slip)) == sizes else None for slip in found]
     told = zip(slips, part.mistakes, strict=True)
     said = [(slip, shown.on_one_line(mistake.say)) for slip, mistake in told if slip]
@@ -228,13 +229,17 @@ def _share(room: Fraction, value: Fraction) -> Fraction:
     return Fraction(share * abs(over), whole * under) if over else room
 
 
-def _numbers(node: tree.Node) -> Rows | None:
-    match node:
+def _numbers(part: Part, text: str) -> Rows | None:
+    """The numbers of a key or mistake; None where an entry is none."""
+    plain = numbers(text, part.kind)
+    if plain is not None:
+        return plain
+    match read_key(part, text):
         case tree.Vector(entries=entries):
             rows = [[rational(each)] for each in entries]
         case tree.Matrix(rows=found):
             rows = [[rational(each) for each in row] for row in found]
-        case _:
+        case node:
             rows = [[rational(node)]]
     known = [[value for value in row if value is not None] for row in rows]
     return known if list(map(len, known)) == list(map(len, rows)) else None
