@@ -72,7 +72,7 @@ def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, op
         title=title, words=words, groups=groups, css=css, math=STYLE, engine=_ENGINE_HERE, open=opened
     )
     before, _, after = html.rpartition(_ENGINE_HERE)
-    return before.encode() + engine + after.encode()
+    return b"".join((before.encode(), engine, after.encode()))
 
 
 @lru_cache(maxsize=1)

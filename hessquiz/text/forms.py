@@ -6,10 +6,10 @@ where the formulas go, and the form of each formula by itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, zip_longest
 
 from hessquiz.errors import TextError
 from hessquiz.text.document import Document, Formula
@@ -17,6 +17,7 @@ from hessquiz.text.latex import parse
 from hessquiz.text.markdown import PRIVATE, read
 
 _HOLE = "\ue000"
+_HOLES = re.compile(f"({_HOLE})")
 """Where a formula goes in printed words; no text can hold it."""
 
 
@@ -46,15 +47,16 @@ def printed(tex: str, form: Form) -> str:
     words, formulas = _cut(tex)
     if words:
         try:
-            around = _around(words, form)
-            between = [form.formula(each, False) for each in formulas]
-            return "".join(chain.from_iterable(zip_longest(around, between, fillvalue="")))
+            out = _around(words, form).copy()
+            out[1::2] = [form.formula(each, False) for each in formulas]
+            return "".join(out)
         except TextError:
             pass  # read as a whole it fails again, and says where
     document = read(tex)
     return form.words(document, lambda part: _located(part, document, form))
 
 
+@lru_cache(maxsize=1024)
 def _cut(tex: str) -> tuple[str, list[str]]:
     r"""The text with `x` for each formula, and the formulas; no words where only reading tells what is a formula.
 
@@ -71,8 +73,8 @@ def _cut(tex: str) -> tuple[str, list[str]]:
 
 @lru_cache(maxsize=2048)
 def _around(words: str, form: Form) -> list[str]:
-    """The pieces of the printed words before, between and after the formulas."""
-    return form.words(read(words), lambda _: _HOLE).split(_HOLE)
+    """The pieces of the printed words, and between them the places of the formulas."""
+    return _HOLES.split(form.words(read(words), lambda _: _HOLE))
 
 
 def _located(part: Formula, document: Document, form: Form) -> str:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.forms import Form, Formulas
-from hessquiz.text.latex import parse
 from hessquiz.text.mathml import mathml
+from hessquiz.text.mathtree import Math
 from hessquiz.text.shapes import filled
 from hessquiz.text.speech import speech
 
@@ -65,8 +65,7 @@ def _mathml(tex: str, display: bool) -> str:
     return filled(tex, display, _printed)
 
 
-def _printed(tex: str, display: bool) -> str:
-    tree = parse(tex)
+def _printed(tree: Math, display: bool) -> str:
     return mathml(tree, display=display, alt=speech(tree))
 
 

@@ -7,16 +7,17 @@ that every form copies as they stand. What is spoken in words of its own is no h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from hessquiz.text.glyphs import LEAVES
 from hessquiz.text.latex import parse
 from hessquiz.text.mathtree import Fraction, Math, Number, Script, children
 from hessquiz.text.speech import PLURALS
 
-Printer = Callable[[str, bool], str]
-"""Prints a formula, given its LaTeX and whether it is a display."""
+Printer = Callable[[Math, bool], str]
+"""Prints a formula, and knows whether it is a display."""
 
 _NUMBER = re.compile(r"(?<![\^_0-9.A-Za-z])([0-9]+(?:\.[0-9]+)?)")
 """A number that stands by itself; the 2 of x_2 and \\tfrac12 is part of what stands around numbers."""
@@ -38,20 +39,12 @@ class _Holes:
     fractions: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A form in pieces, between which the numbers of these places go."""
-
-    pieces: list[str]
-    order: list[int]
-
-
 def filled(tex: str, display: bool, printer: Printer) -> str:
     """What the printer makes of the formula."""
     cut = _NUMBER.split(tex)
     numbers = cut[1::2]
     if not numbers or len(numbers) > 100 or _MARK in tex or _GROUPED.search(tex):
-        return printer(tex, display)
+        return printer(parse(tex), display)
     around = tuple(cut[::2])
     holes = _holes(around)
     fixed: list[str] = numbers.copy()
@@ -60,18 +53,19 @@ def filled(tex: str, display: bool, printer: Printer) -> str:
     for over, under in holes.fractions:
         if numbers[under] not in PLURALS:
             fixed[over] = fixed[under] = ""
-    form = _printed(around, tuple(fixed), display, printer)
-    out = form.pieces.copy()
-    for at, number in enumerate(form.order):
-        out[2 * at + 1] = numbers[number]
+    pieces, order = _printed(around, tuple(fixed), display, printer)
+    out = pieces.copy()
+    out[1::2] = [numbers[at] for at in order]
     return "".join(out)
 
 
 @lru_cache(maxsize=2048)
-def _printed(around: tuple[str, ...], fixed: tuple[str, ...], display: bool, printer: Printer) -> _Printed:
-    """The form of the formula, with holes where `fixed` says nothing."""
-    found = _HOLE.split(printer(_with_marks(around, fixed), display))
-    return _Printed(found, [int(at) for at in found[1::2]])
+def _printed(
+    around: tuple[str, ...], fixed: tuple[str, ...], display: bool, printer: Printer
+) -> tuple[list[str], list[int]]:
+    """The form in pieces, with holes where `fixed` says nothing, and the places of the numbers that go there."""
+    pieces = _HOLE.split(printer(_parsed(_with_marks(around, fixed)), display))
+    return pieces, [int(at) for at in pieces[1::2]]
 
 
 @lru_cache(maxsize=2048)
@@ -80,40 +74,46 @@ def _holes(around: tuple[str, ...]) -> _Holes:
 
     There are none where a number is read in part, as in x^23, or is none, as in words.
     """
-    tree = parse(_with_marks(around, ("",) * (len(around) - 1)))
-    if len(_marks(tree)) != len(around) - 1:
+    found = _Found()
+    found.look(_parsed(_with_marks(around, ("",) * (len(around) - 1))))
+    if found.whole < len(around) - 1:
         return _Holes((), ())
-    copied = list(_copied(tree))
-    return _Holes(
-        tuple(places[0] for places in copied if len(places) == 1),
-        tuple((places[0], places[1]) for places in copied if len(places) == 2),
-    )
+    return _Holes(tuple(found.plain), tuple(found.fractions))
 
 
-def _marks(node: Math) -> list[int]:
-    """The places of the numbers whose marks are read whole."""
-    if type(node) is Number:
-        mark = _HOLE.fullmatch(node.text)
-        return [int(mark[1])] if mark is not None else []
-    return [place for child in children(node) for place in _marks(child)]
+_parsed = lru_cache(maxsize=64)(parse)
+"""The tree of a formula: its holes and its forms are made from it one after the other."""
 
 
-def _copied(node: Math) -> Iterator[list[int]]:
-    """The places of the numbers that every form copies; those of a fraction of two numbers together."""
-    match node:
-        case Number(bold=bold):
-            yield [] if bold else _marks(node)
-        case Fraction(over=Number(bold=False), under=Number(bold=False)):
-            both = _marks(node)
-            yield both if len(both) == 2 else []
-        case Fraction(over=Number()):
-            pass
-        case Script(base=base, sub=sub):
-            yield from _copied(base)
-            yield from _copied(sub) if sub is not None else ()
-        case _:
+@dataclass(slots=True)
+class _Found:
+    """The marks of a tree: how many are read whole, and which of these every form copies, as in `_Holes`."""
+
+    whole: int = 0
+    plain: list[int] = field(default_factory=list)
+    fractions: list[tuple[int, int]] = field(default_factory=list)
+
+    def look(self, node: Math, copied: bool = True) -> None:
+        """Take in what the node holds; its numbers are copied, unless told otherwise."""
+        if isinstance(node, Number):
+            mark = _HOLE.fullmatch(node.text)
+            if mark is not None:
+                self.whole += 1
+                self.plain += [int(mark[1])] if copied and not node.bold else []
+        elif isinstance(node, Fraction) and isinstance(node.over, Number):
+            own = _Found()
+            own.look(node.over, copied)
+            own.look(node.under, copied and isinstance(node.under, Number))
+            self.whole += own.whole
+            self.fractions += [(own.plain[0], own.plain[1])] if len(own.plain) == 2 else []
+        elif isinstance(node, Script):
+            self.look(node.base, copied)
+            for script, here in ((node.sub, copied), (node.sup, False)):
+                if script is not None:
+                    self.look(script, here)
+        elif type(node) not in LEAVES:
             for child in children(node):
-                yield from _copied(child)
+                self.look(child, copied)
 
 
 def _with_marks(around: tuple[str, ...], numbers: tuple[str, ...]) -> str:

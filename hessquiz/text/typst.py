@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hessquiz.text.document import Code, Document, Emphasis, Formula, Inline, Listing, Paragraph, Strong, Text
 from hessquiz.text.forms import Form, Formulas
-from hessquiz.text.latex import parse
+from hessquiz.text.mathtree import Math
 from hessquiz.text.shapes import filled
 from hessquiz.text.speech import speech
 from hessquiz.text.typst_math import string, typst_math
@@ -60,8 +60,7 @@ def _formula(tex: str, display: bool) -> str:
     return filled(tex, display, _printed)
 
 
-def _printed(tex: str, display: bool) -> str:
-    tree = parse(tex)
+def _printed(tree: Math, display: bool) -> str:
     block = "block: true, " if display else ""
     return f"#math.equation({block}alt: {string(speech(tree))}, ${typst_math(tree)}$);"
 

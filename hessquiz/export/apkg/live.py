@@ -198,7 +198,11 @@ def _json(value: Any, string: Callable[[str], str]) -> str:
         case list():
             return f"[{','.join([_json(each, string) for each in value])}]"
         case dict():
-            return f"{{{','.join([f'{string(key)}:{_json(each, string)}' for key, each in value.items()])}}}"
+            fields = [
+                f"{string(key)}:{string(each) if type(each) is str else _json(each, string)}"
+                for key, each in value.items()
+            ]
+            return f"{{{','.join(fields)}}}"
         case _:
             return json.dumps(value)
 
