@@ -17,23 +17,23 @@ from hessquiz.grading.reading import read_key
 from hessquiz.sheet import LETTERS, Entry
 
 TEST = '''\
-"""Exercise {name}: run by otter-grader, where hessquiz must be installed."""
+"""Exercise %(name)s: run by otter-grader, where hessquiz must be installed."""
 
 import json
 
 OK_FORMAT = True
-PART = {part}
-ANSWERS = {answers}
-POINTS = {points}
-STEPS = {steps}
+PART = %(part)s
+ANSWERS = %(answers)s
+POINTS = %(points)s
+STEPS = %(steps)s
 
 GRADED = f"""\\
 >>> import json
 >>> from hessquiz.exercise_json import part_from_json
 >>> from hessquiz.grading import grade
->>> *earlier, typed = [str(globals().get(name, "")) for name in {{ANSWERS!r}}]
->>> before = {{{{at: text for at, text in enumerate(earlier, 1) if text}}}}
->>> verdict = grade(typed, part_from_json(json.loads({{json.dumps(PART)!r}})), before)
+>>> *earlier, typed = [str(globals().get(name, "")) for name in {ANSWERS!r}]
+>>> before = {{at: text for at, text in enumerate(earlier, 1) if text}}
+>>> verdict = grade(typed, part_from_json(json.loads({json.dumps(PART)!r})), before)
 """
 READ = """\\
 >>> print(verdict.feedback if verdict.outcome in ("unreadable", "undecided") else "It can be read.")
@@ -44,26 +44,26 @@ WORDS = """\\
 Right.
 """
 STEP = """\\
->>> round(verdict.score * {{steps}}, 6) >= {{step}}
+>>> round(verdict.score * {steps}, 6) >= {step}
 True
 """
 
 
 def case(name, code, points):
-    return {{"name": name, "code": GRADED + code, "points": points, "hidden": True, "locked": False}}
+    return {"name": name, "code": GRADED + code, "points": points, "hidden": True, "locked": False}
 
 
-test = {{
-    "name": "q{name}",
+test = {
+    "name": "q%(name)s",
     "points": None,
     "all_or_nothing": False,
     "suites": [
-        {{
+        {
             "cases": [
-                case("q{name} can be read", READ, 0),
-                case("q{name} in words", WORDS, 0),
+                case("q%(name)s can be read", READ, 0),
+                case("q%(name)s in words", WORDS, 0),
                 *(
-                    case(f"q{name} {{step}}/{{STEPS}}", STEP.format(steps=STEPS, step=step), POINTS / STEPS)
+                    case(f"q%(name)s {step}/{STEPS}", STEP.format(steps=STEPS, step=step), POINTS / STEPS)
                     for step in range(1, STEPS + 1)
                 ),
             ],
@@ -71,9 +71,9 @@ test = {{
             "setup": "",
             "teardown": "",
             "type": "doctest",
-        }}
+        }
     ],
-}}
+}
 '''
 
 
@@ -93,14 +93,15 @@ def tests(own: Prepared) -> dict[str, str]:
     found = {}
     for each in own.exercises:
         called = names(each.entry)
+        points = float(each.entry.points / len(called))
         for at, (name, part) in enumerate(zip(called, each.parts, strict=True)):
-            found[f"q{name}.py"] = TEST.format(
-                name=name,
-                part=repr(_bare(part)),
-                answers=repr([variable(each) for each in called[: at + 1]]),
-                points=float(each.entry.points / len(called)),
-                steps=_steps(part),
-            )
+            found[f"q{name}.py"] = TEST % {
+                "name": name,
+                "part": repr(_bare(part)),
+                "answers": repr([variable(each) for each in called[: at + 1]]),
+                "points": points,
+                "steps": _steps(part),
+            }
     return found
 
 
