@@ -179,6 +179,8 @@ def _forms(over: int, under: int, share: int, whole: int) -> tuple[str, ...]:
             units = (2 * size * scale + half) // (2 * under)
             if abs(units * under - size * scale) * whole <= share * under * scale:
                 near.append(_written(-units if over < 0 else units, places))
+        if size * scale % under == 0:
+            break  # exact: more places say no more
     return tuple(dict.fromkeys(form for form in (str(value), decimal(value), *near) if form))
 
 

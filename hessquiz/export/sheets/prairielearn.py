@@ -21,12 +21,13 @@ from hessquiz.sheet import LETTERS, Item, Sheet
 FOLDER = "prairielearn/questions"
 Json = dict[str, Any]
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def pieces(own: Prepared) -> dict[str, bytes]:
     """One line of JSON an exercise, each in the pot of its item."""
     return {
-        f"prairielearn {each.entry.item}": (json.dumps(_variant(each), ensure_ascii=False) + "\n").encode()
-        for each in own.exercises
+        f"prairielearn {each.entry.item}": f"{_as_json(_variant(each))}\n".encode() for each in own.exercises
     }
 
 
