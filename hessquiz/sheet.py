@@ -74,6 +74,10 @@ class Student:
     email: str = ""
 
 
+VERSION = "version-"
+"""How the ids of papers begin that were made without a roster."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One exercise of a paper. `code` names it in print and in imports without giving its seed away."""

@@ -18,7 +18,7 @@ from hessquiz.export.sheets import _boxes as boxes
 from hessquiz.export.sheets._essay import parted
 from hessquiz.export.sheets._stack_answers import ours
 from hessquiz.marking.responses import Attempt, Responses, no_doubles, read_responses
-from hessquiz.sheet import Entry, Paper
+from hessquiz.sheet import Entry, Paper, Student
 from hessquiz.sheets import folder
 from hessquiz.sheets.roster import full_name, seen
 from hessquiz.table import Row, Table, read_table
@@ -44,6 +44,7 @@ def read_files(paths: Sequence[Path], where: Path, labels: Sequence[str], allowe
     attempts: dict[str, tuple[Attempt, ...]] = {}
     places: dict[str, Path] = {}
     ignored: dict[str, None] = {}
+    sat: dict[Student, str] = {}
     for path in paths:
         found = read_any(path, where, labels, allowed)
         for student, own in found.attempts.items():
@@ -53,7 +54,12 @@ def read_files(paths: Sequence[Path], where: Path, labels: Sequence[str], allowe
                 )
             attempts[student], places[student] = own, path
         ignored |= dict.fromkeys(found.ignored)
-    return Responses(attempts, tuple(ignored))
+        sat |= found.sat
+        if attempts.keys() - {each.id for each in sat} and sat:
+            raise UsageError(
+                f"of the files up to {path}, some say in a column 'version' who had which, and some don't."
+            )
+    return Responses(attempts, tuple(ignored), sat)
 
 
 def read_any(path: Path, where: Path, labels: Sequence[str], allowed: int) -> Responses:
@@ -70,7 +76,9 @@ def read_any(path: Path, where: Path, labels: Sequence[str], allowed: int) -> Re
     if "submitted" in heads and any(_CANVAS.fullmatch(head) for head in heads):
         numbers = {head: at for at, head in enumerate(filter(_CANVAS.fullmatch, heads), 1)}
         return _from_platform(table, where, numbers, allowed, _IN_CANVAS, _canvas)
-    return read_responses(table, folder.students_of(where), labels, allowed)
+    return read_responses(
+        table, {each["id"]: each["code"] for each in folder.read_keys(where)}, labels, allowed
+    )
 
 
 def _from_platform(

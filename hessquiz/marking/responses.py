@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hessquiz.document import near
 from hessquiz.errors import UsageError
-from hessquiz.sheets.roster import id_column
+from hessquiz.sheet import VERSION, Student
+from hessquiz.sheets.roster import full_name, id_column, id_of, seen
 from hessquiz.table import Row, Table, shortened
 
 Attempt = dict[str, str]
 """Label of a part → what was answered."""
 
-_OWN = {"name", "email", "attempt", "full name", "email address", "e-mail", "code"}
+_OWN = {"name", "email", "attempt", "full name", "email address", "e-mail", "code", "version"}
 
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """Each student's attempts, in order, and the columns that were passed over."""
+    """Each student's attempts, in order, and the columns that were passed over.
+
+    `sat` says who had which paper, by its id, where lines name the version that somebody had.
+    """
 
     attempts: Mapping[str, tuple[Attempt, ...]]
     ignored: tuple[str, ...] = ()
+    sat: Mapping[Student, str] = field(default_factory=dict)
 
 
 def any_answer(attempt: Attempt) -> bool:
@@ -31,10 +36,17 @@ def any_answer(attempt: Attempt) -> bool:
     return any(attempt.values())
 
 
-def read_responses(table: Table, students: Sequence[str], labels: Sequence[str], allowed: int) -> Responses:
+def read_responses(table: Table, papers: Mapping[str, str], labels: Sequence[str], allowed: int) -> Responses:
     """The answers of a table with a column `id` and one for each part.
 
-    Where the sheet allows several attempts, the column `attempt` numbers them.
+    Where the sheet allows several attempts, the column `attempt` numbers them. With a column `version`, `id` is
+    anybody's, and that column names the paper that they had.
+
+    Args:
+        table: the answers.
+        papers: the ids of all papers with their codes.
+        labels: the parts.
+        allowed: how many attempts there may be.
 
     Raises:
         UsageError: naming file and line.
@@ -49,14 +61,17 @@ def read_responses(table: Table, students: Sequence[str], labels: Sequence[str],
             "The file responses.csv beside the sheets is the form to be filled in; "
             "reports of Moodle and Canvas are read where their language is English."
         )
-    known = {student.casefold(): student for student in students}
     rows: dict[str, list[tuple[int, Row]]] = {}
+    sat: dict[Student, str] = {}
+    if "version" in heads:
+        sat = _sat(table, column, papers)
+    students = {each.id.casefold(): each.id for each in sat} or {each.casefold(): each for each in papers}
     for row in table.rows:
-        student = known.get(row.cells[column].casefold())
+        student = students.get(row.cells[column].casefold())
         if student is None:
             raise UsageError(
                 f"{table.name}:{row.line}: there is no student {row.cells[column]!r} in this class."
-                + near(row.cells[column], students)
+                + near(row.cells[column], papers)
             )
         rows.setdefault(student, []).append((_attempt(row, table.name), row))
     attempts = {}
@@ -67,7 +82,29 @@ def read_responses(table: Table, students: Sequence[str], labels: Sequence[str],
             {label: row.cells[label.casefold()].strip() for label in labels} for _, row in own
         )
     spare = [h for h in table.heads if h and h.casefold() not in {*_OWN, column, *map(str.casefold, labels)}]
-    return Responses(attempts, tuple(spare))
+    return Responses(attempts, tuple(spare), sat)
+
+
+def _sat(table: Table, column: str, papers: Mapping[str, str]) -> dict[Student, str]:
+    """Who had which paper: its id, its code, or the number of its version."""
+    words = {word.casefold(): paper for paper, code in papers.items() for word in (code, paper)}
+    found: dict[str, tuple[Student, str]] = {}
+    for row in table.rows:
+        ident, said = id_of(table, row, column), row.cells["version"].strip().casefold()
+        paper = words.get(said) or words.get(VERSION + said)
+        if paper is None:
+            raise UsageError(
+                f"{table.name}:{row.line}: there is no version {row.cells['version']!r}; "
+                f"write {VERSION}1 or 1, or the code at the foot of the pages."
+            )
+        student, before = found.setdefault(
+            ident.casefold(), (Student(ident, seen(full_name(row.cells))), paper)
+        )
+        if before != paper:
+            raise UsageError(
+                f"{table.name}:{row.line}: student {student.id!r} had {before} on a line before this."
+            )
+    return dict(found.values())
 
 
 def _attempt(row: Row, name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from hessquiz.marking.platforms import read_files
 from hessquiz.marking.responses import Attempt, any_answer
 from hessquiz.marking.rulings import Rulings, read_rulings
 from hessquiz.marking.statistics import Analysis, analyse
-from hessquiz.sheet import Sheet, number_text
+from hessquiz.sheet import Sheet, Student, number_text
 from hessquiz.sheets import folder
 from hessquiz.sheets.produce import Run, one_process
 from hessquiz.sheets.spec import read_sheet
@@ -61,16 +61,24 @@ def mark_class(
         StoreError: where the folder is no class.
     """
     sheet = read_sheet(where / folder.SHEET)
-    names = known_names(where)
     labels, points = _parts(where, sheet)
     given = read_files(responses, where, labels, sheet.attempts)
+    names = {each.id: each.name for each in given.sat} or known_names(where)
+    sat = {each.id: (each, paper) for each, paper in given.sat.items()}
     rulings = read_rulings(where, frozenset(names), points)
     before = read_before(where)
     marks: dict[str, list[Mark]] = {}
     keys: dict[tuple[str, str], str] = {}
     chunks = [list(names)[at : at + CHUNK] for at in range(0, len(names), CHUNK)]
     jobs = [
-        (where, sheet, chunk, {s: given.attempts[s] for s in chunk if s in given.attempts}, rulings)
+        (
+            where,
+            sheet,
+            chunk,
+            {s: given.attempts[s] for s in chunk if s in given.attempts},
+            rulings,
+            {s: sat[s] for s in chunk if s in sat},
+        )
         for chunk in chunks
     ]
     for chunk, done in zip(chunks, run(mark_chunk, jobs), strict=True):
@@ -112,11 +120,14 @@ def mark_chunk(
     students: Sequence[str],
     attempts: Mapping[str, Sequence[Attempt]],
     rulings: Rulings,
+    sat: Mapping[str, tuple[Student, str]],
 ) -> list[Marked]:
-    """Mark some students, and write what each is told."""
+    """Mark some students, and write what each is told; `sat` has those who had a version, and which."""
     done = []
     for student in students:
-        paper = folder.read_paper(where, student)
+        who, had = sat.get(student, (None, student))
+        paper = folder.read_paper(where, had)
+        paper = paper if who is None else replace(paper, student=who)
         marks = mark_paper(paper, sheet, attempts.get(student, ()), rulings)
         files.write_whole(where / FEEDBACK / f"{student}.md", feedback(paper, sheet, marks))
         done.append((marks, {label: part.key for _, label, part in paper.labelled}))

@@ -19,7 +19,7 @@ from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
 from hessquiz.export.sheets._prepared import Prepared
-from hessquiz.sheet import Entry, Paper, Sheet, Student
+from hessquiz.sheet import VERSION, Entry, Paper, Sheet, Student
 from hessquiz.sheets import certificate, class_files, drawing, folder, kept, ledger, stream
 from hessquiz.sheets.drawing import Sample, Wanted
 from hessquiz.sheets.ledger import Line
@@ -136,6 +136,7 @@ def drawn(this: Class, run: Run[Any], advance: Callable[[int], None]) -> Drawn:
     """The line of every student and item, as the ledger has it after this."""
     sheet, secret = this.sheet, this.secret
     old = ledger.read(this.out, stream.code(secret, sheet.name, "secret"))
+    _same_ids(this.students, old)
     rules = {item.id: ledger.rule(item) for item in sheet.items}
     wants = _wants(sheet, secret, old.samples, run)
     asked = 0
@@ -159,6 +160,18 @@ def drawn(this: Class, run: Run[Any], advance: Callable[[int], None]) -> Drawn:
     if added or not samples.keys() <= old.samples.keys():
         old = ledger.write(this.out, old, samples, added)
     return Drawn(old.current(), wants)
+
+
+def _same_ids(students: Sequence[Student], old: ledger.Ledger) -> None:
+    """Complain of an id that was written with other capitals before: it would be another person's paper."""
+    had = {line.student for line in old.lines}
+    folded = {student.casefold(): student for student in had}
+    for each in students:
+        before = folded.get(each.id.casefold(), each.id)
+        if each.id not in had and before != each.id:
+            raise UsageError(
+                f"student {each.id!r} is {before!r} in {ledger.NAME}; write the id so, and the paper stays theirs."
+            )
 
 
 def _wants(sheet: Sheet, secret: str, known: Mapping[str, Sample], run: Run[Any]) -> dict[str, Wanted]:
@@ -283,7 +296,9 @@ def _of_class(this: Class, pots: Pots) -> Iterator[tuple[str, Iterable[bytes]]]:
 
 def _unlisted(this: Class) -> tuple[str, ...]:
     listed = class_files.filled_in(this.out)
-    return tuple(each.id for each in this.students if listed is not None and each.id.casefold() not in listed)
+    if listed is None or all(each.id.startswith(VERSION) for each in this.students):
+        return ()  # anybody may stand in the form of versions
+    return tuple(each.id for each in this.students if each.id.casefold() not in listed)
 
 
 def _leave_nobody(this: Class, given: Iterable[str]) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hessquiz.errors import UsageError
-from hessquiz.sheet import Student
-from hessquiz.table import Table, read_table, shortened
+from hessquiz.sheet import VERSION, Student
+from hessquiz.table import Row, Table, read_table, shortened
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@+-]{0,62}[A-Za-z0-9])?")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -36,12 +36,7 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     places: dict[str, int] = {}
     column = id_column(table)
     for row in table.rows:
-        ident = row.cells[column]
-        if not _ID.fullmatch(ident) or ".." in ident or _DEVICE.fullmatch(ident):
-            raise UsageError(
-                f"{table.name}:{row.line}: the id {ident!r} can't name a folder; "
-                "use letters, digits and . _ @ + - between them, at most 64, and no name of a device such as con."
-            )
+        ident = id_of(table, row, column)
         if ident.casefold() in places:
             raise UsageError(
                 f"{table.name}:{row.line}: student {ident!r} is there already, on line {places[ident.casefold()]}."
@@ -66,6 +61,21 @@ def id_column(table: Table) -> str:
     raise UsageError(f"{table.name} has no column 'id'; it has {shortened(', '.join(table.heads))}.")
 
 
+def id_of(table: Table, row: Row, column: str) -> str:
+    """The id of a line, which names folders and files.
+
+    Raises:
+        UsageError: where it can't.
+    """
+    ident = row.cells[column]
+    if not _ID.fullmatch(ident) or ".." in ident or _DEVICE.fullmatch(ident):
+        raise UsageError(
+            f"{table.name}:{row.line}: the id {ident!r} can't name a folder; "
+            "use letters, digits and . _ @ + - between them, at most 64, and no name of a device such as con."
+        )
+    return ident
+
+
 def full_name(cells: Mapping[str, str]) -> str:
     """The name as a line has it, in one column or in two."""
     first, last = cells.get("first name", ""), cells.get("last name", "") or cells.get("surname", "")
@@ -83,4 +93,4 @@ def seen(text: str) -> str:
 
 def versions(count: int) -> tuple[Student, ...]:
     """Unnamed papers: version 1, 2, 3 …"""
-    return tuple(Student(f"version-{at}", f"Version {at}") for at in range(1, count + 1))
+    return tuple(Student(f"{VERSION}{at}", f"Version {at}") for at in range(1, count + 1))

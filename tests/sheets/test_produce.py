@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hessquiz.cli._workers import workers
+from hessquiz.errors import UsageError
 from hessquiz.sheets import folder, kept
 from hessquiz.sheets.produce import Class, again, produce
 from tests.sheets.classes import SPEC, class_of, digests, made, of_students
@@ -69,6 +70,14 @@ def test_what_is_not_ours_stays_when_a_student_leaves(spec: Path, tmp_path: Path
     left = {path.relative_to(out / "students").as_posix() for path in (out / "students").rglob("*.*")}
     assert left == {"photos/me.jpg", "s1/sheet.md", "s2/scan.pdf"}
     assert not (out / "keys/s2").exists()
+
+
+def test_an_id_with_other_capitals_is_no_new_student(spec: Path, tmp_path: Path) -> None:
+    made(spec, tmp_path / "out", "s1", "s2")
+    before = digests(tmp_path / "out")
+    with pytest.raises(UsageError, match=r"student 'S2' is 's2' in ledger\.jsonl; write the id so"):
+        made(spec, tmp_path / "out", "s1", "S2")
+    assert digests(tmp_path / "out") == before
 
 
 def test_another_item_changes_no_answer_of_those_before(spec: Path, tmp_path: Path) -> None:

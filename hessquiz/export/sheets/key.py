@@ -8,7 +8,7 @@ from typing import Any
 from hessquiz.export.sheets import Pots, Streams
 from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.files import indented
-from hessquiz.sheet import Paper, Sheet, number_text
+from hessquiz.sheet import VERSION, Paper, Sheet, number_text
 from hessquiz.table import csv_bytes
 
 
@@ -41,9 +41,11 @@ def whole(sheet: Sheet, pots: Pots) -> Streams:
         [each["id"], each["name"], each["code"], *(each["answers"].get(label, "") for label in labels)]
         for each in lines
     ]
-    form = [[each["id"], each["name"], *("" for _ in labels)] for each in lines]
+    versions = all(each["id"].startswith(VERSION) for each in lines)
+    form = [] if versions else [[each["id"], each["name"], *("" for _ in labels)] for each in lines]
+    who = ["id", "name", "version"] if versions else ["id", "name"]
     return {
         "keys.csv": [csv_bytes(["id", "name", "code", *labels], rows)],
         "keys.json": [f"{indented(lines)}\n".encode()],
-        "responses.csv": [csv_bytes(["id", "name", *labels], form)],
+        "responses.csv": [csv_bytes([*who, *labels], form)],
     }
