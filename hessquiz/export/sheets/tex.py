@@ -20,6 +20,9 @@ from hessquiz.text.tex_fragment import escaped
 WIDE = 56
 """Signs of a matrix row from which it may not fit on a line."""
 
+BROAD = 28
+"""Signs of a matrix row from which the line before it may have to end early."""
+
 _FORMULA = re.compile(r"\\\[(?P<display>.*?)\\\]|(?<!\\)\$(?P<inline>.*?)(?<!\\)\$", re.DOTALL)
 _MATRIX = re.compile(r"\\begin\{[a-z]*matrix\}(.*?)\\end\{[a-z]*matrix\}", re.DOTALL)
 
@@ -81,7 +84,7 @@ def _solution(own: Exercise) -> str:
 
 @lru_cache(maxsize=512)
 def wording(tex: str) -> str:
-    """Markdown-light as LaTeX; displays, and lines with a wide matrix, are shrunk where they would run over."""
+    """Markdown-light as LaTeX; a wide matrix may begin a line, and is shrunk like a display where it would run over."""
     return _FORMULA.sub(_fitted, to_latex_document_fragment(tex)) if tex else ""
 
 
@@ -92,8 +95,11 @@ def _fitted(match: re.Match[str]) -> str:
     if "matrix}" not in formula:
         return match[0]
     rows = [row for body in _MATRIX.findall(formula) for row in body.split(r"\\")]
-    wide = any(len(row) > WIDE and _signs(row) > WIDE for row in rows)
-    return f"\\fit{{{formula}}}" if wide else match[0]
+    signs = max([_signs(row) for row in rows if len(row) > BROAD], default=0)
+    found = f"\\fit{{{formula}}}" if signs > WIDE else match[0]
+    if signs > BROAD and match.string[match.start() - 1 : match.start()] == " ":
+        return f"\\orbreak{found}"
+    return found
 
 
 def _signs(row: str) -> int:

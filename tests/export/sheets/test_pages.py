@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from hessquiz.cli._workers import workers
-from hessquiz.export.sheets import pdf
+from hessquiz.export.sheets import pdf, tex
 from hessquiz.export.sheets._prepared import Prepared
-from hessquiz.sheet import Student
+from hessquiz.sheet import Sheet, Student
 from hessquiz.sheets import folder
 from hessquiz.sheets.produce import Class, produce
 from hessquiz.sheets.spec import read_sheet
+from tests.export.sheets.test_every_family import paper
 
 SPEC = Path(__file__).resolve().parents[3] / "cards/coursework/curvature.yaml"
 MM = 72 / 25.4
@@ -75,8 +76,8 @@ def test_a_page_is_accessible_and_the_same_each_time(tmp_path: Path) -> None:
     assert all(claims_ua1(path.read_bytes()) for path in files)
     assert [word for path in files for word in outside(path)] == []
     sheet = read_sheet(SPEC)
-    for paper in folder.papers(out):
-        for name, data in pdf.files(Prepared(paper, sheet)).items():
+    for each in folder.papers(out):
+        for name, data in pdf.files(Prepared(each, sheet)).items():
             assert (out / name).read_bytes() == data
 
 
@@ -90,21 +91,32 @@ def test_nothing_runs_over_in_a_thousand_sheets(tmp_path: Path) -> None:
         assert [word for words in pool.map(outside, files) for word in words] == []
 
 
+def overfull(source: Path, solutions: bool) -> list[str]:
+    """What pdfLaTeX says of boxes that are too wide."""
+    if solutions:
+        text = source.read_text(encoding="utf-8")
+        assert text.count("\n\\solutionsfalse") == 1
+        source.write_text(text.replace("\n\\solutionsfalse", "\n\\solutionstrue"), encoding="utf-8")
+    done = subprocess.run(
+        [tool("pdflatex", "texlive-latex-extra"), "-interaction=nonstopmode", "-halt-on-error", source.name],
+        cwd=source.parent, capture_output=True, text=True, errors="replace", timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:]
+    return [f"{source.parent.name}: {line}" for line in done.stdout.splitlines() if "Overfull" in line]
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("solutions", [False, True], ids=["sheet", "solutions"])
 def test_fifty_tex_files_compile_without_an_overfull_box(tmp_path: Path, solutions: bool) -> None:
-    latex = tool("pdflatex", "texlive-latex-extra")
     out = a_class(tmp_path / "out", 50, ("tex",))
-    complaints = []
-    for home in sorted((out / "keys").iterdir()):
-        source = home / "sheet.tex"
-        if solutions:
-            text = source.read_text(encoding="utf-8")
-            source.write_text(text.replace("\\solutionsfalse", "\\solutionstrue", 1), encoding="utf-8")
-        done = subprocess.run(
-            [latex, "-interaction=nonstopmode", "-halt-on-error", source.name],
-            cwd=home, capture_output=True, text=True, errors="replace", timeout=120,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout[-2000:]
-        complaints += [f"{home.name}: {line}" for line in done.stdout.splitlines() if "Overfull" in line]
-    assert complaints == []
+    homes = sorted((out / "keys").iterdir())
+    assert [line for home in homes for line in overfull(home / "sheet.tex", solutions)] == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_every_family_compiles_without_an_overfull_box(tmp_path: Path, seed: int) -> None:
+    (text,) = tex.files(Prepared(paper(seed), Sheet("s", "Curves & 50% $ more", ()))).values()
+    for solutions in (False, True):
+        (tmp_path / "sheet.tex").write_bytes(text)
+        assert overfull(tmp_path / "sheet.tex", solutions) == []
