@@ -61,39 +61,45 @@ def boxed(part: Part) -> Boxes | None:
 
     The words of a mistake stand at each entry where the mistake differs from the key.
     """
-    if part.kind not in IN_BOXES or part.form or part.up_to:
-        return None
-    right = _numbers(part, part.key)
+    right = _right(part)
     if right is None:
         return None
     sizes = list(map(len, right))
     found = [_numbers(part, mistake.value) for mistake in part.mistakes]
     slips = [slip if slip and list(map(len, slip)) == sizes else None for slip in found]
     told = zip(slips, part.mistakes, strict=True)
-    said = [(slip, shown.on_one_line(mistake.say)) for slip, mistake in told if slip]
-    room = Fraction(part.tol) if part.tol else Fraction(0)
-    rounded = part.decimals is not None or part.digits is not None
     return Boxes(
-        [
-            [
-                Cell(
-                    value,
-                    _half_a_place(value, part) if rounded else _share(room, value) if room else room,
-                    _wrong(value, [(slip[i][j], say) for slip, say in said]),
-                    rounded,
-                )
-                for j, value in enumerate(row)
-            ]
-            for i, row in enumerate(right)
-        ],
-        slips,
+        _cells(part, right, [(slip, shown.on_one_line(each.say)) for slip, each in told if slip]), slips
     )
 
 
 def grid(part: Part) -> Grid | None:
-    """The rows of boxes of a part, where it has any."""
-    found = boxed(part)
-    return found.grid if found else None
+    """The rows of boxes alone, without mistakes."""
+    right = _right(part)
+    return None if right is None else _cells(part, right, [])
+
+
+def _right(part: Part) -> Rows | None:
+    if part.kind not in IN_BOXES or part.form or part.up_to:
+        return None
+    return _numbers(part, part.key)
+
+
+def _cells(part: Part, right: Rows, slips: list[tuple[Rows, str]]) -> Grid:
+    room = Fraction(part.tol) if part.tol else Fraction(0)
+    rounded = part.decimals is not None or part.digits is not None
+    return [
+        [
+            Cell(
+                value,
+                _half_a_place(value, part) if rounded else _share(room, value) if room else room,
+                _wrong(value, [(slip[i][j], say) for slip, say in slips]),
+                rounded,
+            )
+            for j, value in enumerate(row)
+        ]
+        for i, row in enumerate(right)
+    ]
 
 
 def score(kind: str, cells: Grid, typed: Rows) -> float:
