@@ -27,8 +27,8 @@ PLACES = 10
 IN_BOXES = ("number", "vector", "matrix", "symmetric")
 """Kinds of key whose entries can stand in boxes."""
 
-
 Rows = list[list[Fraction]]
+"""Numbers, row by row."""
 
 
 @record
