@@ -178,23 +178,24 @@ def forms(cell: Cell) -> tuple[str, ...]:
 def _forms(over: int, under: int, share: int, whole: int) -> tuple[str, ...]:
     """Spellings of over/under that are off by at most share/whole."""
     near = []
-    value, size = Fraction(over, under), abs(over)
     for places in range(1, PLACES + 1) if share else ():
         scale = 10**places
-        for half in (0, under):
-            units = (2 * size * scale + half) // (2 * under)
-            if abs(units * under - size * scale) * whole <= share * under * scale:
-                near.append(_written(-units if over < 0 else units, places))
-        if size * scale % under == 0:
+        cut, rest = divmod(abs(over) * scale, under)
+        if rest * whole <= share * under * scale:
+            near.append(_written(cut, places, negative=over < 0))
+        if 2 * rest >= under and (under - rest) * whole <= share * under * scale:
+            near.append(_written(cut + 1, places, negative=over < 0))
+        if not rest:
             break  # exact: more places say no more
+    value = Fraction(over, under)
     return tuple(dict.fromkeys(form for form in (str(value), decimal(value), *near) if form))
 
 
-def _written(units: int, places: int) -> str:
+def _written(units: int, places: int, *, negative: bool) -> str:
     """So many units of that decimal place, without zeros at the end."""
-    digits = str(abs(units)).rjust(places + 1, "0")
+    digits = str(units).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if units < 0 else text
+    return f"-{text}" if negative and units else text
 
 
 def decimal(value: Fraction) -> str | None:

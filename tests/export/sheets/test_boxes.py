@@ -74,6 +74,7 @@ def test_roundings_are_forms_where_they_are_near_enough() -> None:
     assert boxes.forms(third)[:5] == ("-2/3", "-0.666", "-0.667", "-0.6666", "-0.6667")
     assert max(map(len, boxes.forms(third))) == len("-0.6666666667")
     assert boxes.forms(boxes.Cell(Fraction(5), Fraction(1, 200))) == ("5",)
+    assert boxes.forms(boxes.Cell(Fraction(-1, 10_000), Fraction(1, 200))) == ("-1/10000", "-0.0001", "0")
 
 
 @pytest.mark.parametrize("tolerance", ["", "1/1000"])
