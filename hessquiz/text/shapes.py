@@ -19,8 +19,8 @@ from hessquiz.text.speech import PLURALS
 Printer = Callable[[Math, bool], str]
 """Prints a formula, and knows whether it is a display."""
 
-_NUMBER = re.compile(r"(?<![\^_0-9.A-Za-z])([0-9]+(?:\.[0-9]+)?)")
-"""A number that stands by itself; the 2 of x_2 and \\tfrac12 is part of what stands around numbers."""
+_NUMBER = re.compile(r"(?<![\^_0-9.A-Za-z])(?<!\^\{)([0-9]+(?:\.[0-9]+)?)")
+"""A number that stands by itself; the 2 of x_2, x^{2} and \\tfrac12 is part of what stands around numbers."""
 
 _GROUPED = re.compile(r"[0-9]\s*\\,\s*[0-9]")
 _MARK = "70439"
@@ -43,7 +43,7 @@ def filled(tex: str, display: bool, printer: Printer) -> str:
     """What the printer makes of the formula."""
     cut = _NUMBER.split(tex)
     numbers = cut[1::2]
-    if not numbers or len(numbers) > 100 or _MARK in tex or _GROUPED.search(tex):
+    if not numbers or len(numbers) > 100 or _MARK in tex or (r"\," in tex and _GROUPED.search(tex)):
         return printer(parse(tex), display)
     around = tuple(cut[::2])
     holes = _holes(around)

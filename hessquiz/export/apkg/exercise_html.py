@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
@@ -95,9 +96,12 @@ def _rows(items: list[str]) -> str:
 
 def block(words: Prose, math: MathForm) -> str:
     """Wording as paragraphs."""
-    if not words:
-        return ""
-    html = to_html(words.tex, math)
+    return _block(words.tex, math) if words else ""
+
+
+@lru_cache(maxsize=1024)
+def _block(tex: str, math: MathForm) -> str:
+    html = to_html(tex, math)
     return html if html.startswith(("<p>", "<ul>", "<ol")) else f"<p>{html}</p>"
 
 

@@ -30,7 +30,7 @@ OPENING = f'{{"hq":{FORMAT},'
 _PIECE = re.compile(r"(«[^»]*»|‹[^›]*›|<[^>]*>)")
 _TOKEN = re.compile(r"(-?\d+(?:\.\d+)?|\\[A-Za-z]+|[^\W\d_]+)")
 _HOLE = "¤"
-_OWN = re.compile("[«»‹›¤]")
+_OWN = "«»‹›¤"
 _MARKS = ((r"\(", "«"), (r"\)", "»"), (r"\[", "‹"), (r"\]", "›"))
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
@@ -128,9 +128,9 @@ def _marked(value: Any) -> Any:
 
 
 def _marked_text(text: str) -> str:
-    own = _OWN.search(text)
-    if own is not None:
-        raise BuildError(f"“{text[:60]}” holds {own[0]}, which live cards need themselves.")
+    for sign in _OWN if not text.isascii() else ():
+        if sign in text:
+            raise BuildError(f"“{text[:60]}” holds {sign}, which live cards need themselves.")
     text = held(text)
     for sign, mark in _MARKS if "\\" in text else ():
         text = text.replace(sign, mark)
