@@ -68,11 +68,10 @@ def _fixed(variant: live.Json) -> str:
 def page(title: str, words: str, groups: Sequence[Group], templates: Path, *, opened: bool = False) -> bytes:
     """The page; `opened` shows all exercises at once."""
     template, css, engine = _build(templates)
-    html = template.render(
+    pieces = template.generate(
         title=title, words=words, groups=groups, css=css, math=STYLE, engine=_ENGINE_HERE, open=opened
     )
-    before, _, after = html.rpartition(_ENGINE_HERE)
-    return b"".join((before.encode(), engine, after.encode()))
+    return b"".join([engine if piece == _ENGINE_HERE else piece.encode() for piece in pieces])
 
 
 @lru_cache(maxsize=1)
