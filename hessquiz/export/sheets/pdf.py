@@ -24,6 +24,16 @@ from hessquiz.text.typst_math import string
 ROOMY = 34
 """Spoken characters of an option from which options stand one below the other."""
 
+_NAMES = {"x": "\U0001d465", "y": "\U0001d466"}
+"""The names of axes as letters of formulas."""
+
+_LEAN = (
+    (r"\.v\{font:italic (\d+px) [^}]*\}", r'.v{font:500 \1 "New Computer Modern Math"}'),
+    (r"opacity:\.28", "stroke:#bfbfbf"),
+    (r"opacity:\.6", "stroke:#767676"),
+)
+"""Rules of a drawing, and what stands for them in a PDF. At weight 500 Typst finds the font that formulas have."""
+
 
 def files(own: Prepared) -> Files:
     """Both PDFs."""
@@ -91,14 +101,19 @@ def _together(picture: str, *texts: str) -> str:
 
 
 def _solution(entry: Entry) -> str:
+    """The worked solution from its heading on; an answer stands on one page with the paragraph before it."""
     many = len(entry.variant.parts) > 1
-    out = [wording(entry.variant.solution.tex)]
+    out = _paragraphs(f"#head;{wording(entry.variant.solution.tex)}")
     for at, part in enumerate(entry.variant.parts):
         name = f"({LETTERS[at]}) " if many else ""
         if part.solution:
-            out.append(name + wording(part.solution.tex))
-        out.append(f'#answer("{name}")[{wording(shown.key(part))}]')
+            out += _paragraphs(name + wording(part.solution.tex))
+        out[-1] = f'#ending("{name}")[{out[-1]}][{wording(shown.key(part))}]'
     return _joined(*out)
+
+
+def _paragraphs(markup: str) -> list[str]:
+    return markup.split("\n\n")
 
 
 def wording(tex: str) -> str:
@@ -120,5 +135,18 @@ def _picture(picture: dict[str, Any] | None, name: str, pictures: dict[str, byte
         return ""
     if picture["kind"] == "table":
         return f"#align(center)[{tables.typst(picture)}]"
-    pictures[name] = re.sub(r' role="img" aria-label="[^"]*"', "", print_svg(picture)).encode()
+    pictures[name] = _lean(print_svg(picture)).encode()
     return f"#picture({string(name)}, {string(shown.alt(picture))})"
+
+
+def _lean(svg: str) -> str:
+    """The drawing without what makes a PDF larger and slower.
+
+    That is its words, which stand beside it, a font for the names of the axes alone (they take the formulas' own), and
+    transparency (the same greys on paper).
+    """
+    svg = re.sub(r' role="img" aria-label="[^"]*"', "", svg)
+    svg = re.sub(r'(<text class="v"[^>]*>)([xy])<', lambda match: f"{match[1]}{_NAMES[match[2]]}<", svg)
+    for pattern, lean in _LEAN:
+        svg = re.sub(pattern, lean, svg, count=1)
+    return svg

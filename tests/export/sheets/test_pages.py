@@ -69,6 +69,14 @@ def pdfs(out: Path) -> list[Path]:
     return sorted(out.glob("*/*/*.pdf"))
 
 
+def tops(path: Path) -> list[str]:
+    """What stands right below the head of each page but the first."""
+    command = [tool("pdftotext", "poppler-utils"), "-layout", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+    pages = [[line for line in page.splitlines() if line.strip()] for page in text.split("\f")[1:-1]]
+    return [" ".join(lines[1:3]) for lines in pages]
+
+
 def test_a_page_is_accessible_and_the_same_each_time(tmp_path: Path) -> None:
     out = a_class(tmp_path / "out", 2, ("pdf",))
     files = pdfs(out)
@@ -79,6 +87,20 @@ def test_a_page_is_accessible_and_the_same_each_time(tmp_path: Path) -> None:
     for each in folder.papers(out):
         for name, data in pdf.files(Prepared(each, sheet)).items():
             assert (out / name).read_bytes() == data
+
+
+def test_no_answer_begins_a_page(tmp_path: Path) -> None:
+    found = [top for path in pdfs(a_class(tmp_path / "out", 8, ("pdf",))) for top in tops(path)]
+    assert len(found) > 16
+    assert [top for top in found if re.match(r"[^A-Za-z]*(\([a-z]\) )?Answer:", top)] == []
+
+
+def test_pictures_bring_no_font_of_their_own_and_no_transparency(tmp_path: Path) -> None:
+    for path in pdfs(a_class(tmp_path / "out", 1, ("pdf",))):
+        data = path.read_bytes()
+        fonts = set(re.findall(rb"/FontName/[A-Z]{6}\+([\w-]+)", data))
+        assert fonts == {b"NewCM10-Regular", b"NewCM10-Bold", b"NewCMMath-Book"}
+        assert b"/Type/Group" not in data
 
 
 @pytest.mark.proof
