@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hessquiz import files
-from hessquiz.errors import StoreError
+from hessquiz.errors import StoreError, UsageError
 from hessquiz.sheet import Item
 from hessquiz.sheets.drawing import Sample
 
@@ -115,6 +115,22 @@ def _same_secret(found: str, mark: str, path: Path) -> None:
             f"{path.parent} was made with another secret or under another sheet name; "
             "give the old one, or another folder."
         )
+
+
+def same_ids(ledger: Ledger, students: Iterable[str]) -> None:
+    """Nothing where every id is new, or written as it was.
+
+    Raises:
+        UsageError: of an id with other capitals than before: it would draw another person's paper.
+    """
+    had = {line.student for line in ledger.lines}
+    folded = {student.casefold(): student for student in had}
+    for student in students:
+        before = folded.get(student.casefold(), student)
+        if student not in had and before != student:
+            raise UsageError(
+                f"student {student!r} is {before!r} in {NAME}; write the id so, and the paper stays theirs."
+            )
 
 
 def write(folder: Path, old: Ledger, samples: dict[str, Sample], added: Iterable[Line]) -> Ledger:

@@ -136,7 +136,7 @@ def drawn(this: Class, run: Run[Any], advance: Callable[[int], None]) -> Drawn:
     """The line of every student and item, as the ledger has it after this."""
     sheet, secret = this.sheet, this.secret
     old = ledger.read(this.out, stream.code(secret, sheet.name, "secret"))
-    _same_ids(this.students, old)
+    ledger.same_ids(old, [student.id for student in this.students])
     rules = {item.id: ledger.rule(item) for item in sheet.items}
     wants = _wants(sheet, secret, old.samples, run)
     asked = 0
@@ -160,18 +160,6 @@ def drawn(this: Class, run: Run[Any], advance: Callable[[int], None]) -> Drawn:
     if added or not samples.keys() <= old.samples.keys():
         old = ledger.write(this.out, old, samples, added)
     return Drawn(old.current(), wants)
-
-
-def _same_ids(students: Sequence[Student], old: ledger.Ledger) -> None:
-    """Complain of an id that was written with other capitals before: it would be another person's paper."""
-    had = {line.student for line in old.lines}
-    folded = {student.casefold(): student for student in had}
-    for each in students:
-        before = folded.get(each.id.casefold(), each.id)
-        if each.id not in had and before != each.id:
-            raise UsageError(
-                f"student {each.id!r} is {before!r} in {ledger.NAME}; write the id so, and the paper stays theirs."
-            )
 
 
 def _wants(sheet: Sheet, secret: str, known: Mapping[str, Sample], run: Run[Any]) -> dict[str, Wanted]:
