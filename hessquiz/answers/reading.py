@@ -181,13 +181,15 @@ def _array(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
 
 def _vector(text: str, words: Lexicon, _: tuple[str, ...]) -> Node:
     tokens = tokenise(text, words)
-    if any(value in ("i", "j") for kind, value, *_ in tokens if kind == "word"):
+    kinds = {token[0] for token in tokens}
+    loose = {token[1] for token in tokens if token[0] == "word"} if "word" in kinds else frozenset[str]()
+    if "i" in loose or "j" in loose:
         from hessquiz.answers.coordinates import of_units
 
         found = of_units(text, tuple(words.variables))
         if found is not None:
             return found
-    if any(kind in ("=", "->", ":") or value == "≈" for kind, value, *_ in tokens):
+    if "≈" in loose or not kinds.isdisjoint(("=", "->", ":")):
         from hessquiz.answers.coordinates import after_names, named
 
         names = tuple(words.variables)
