@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,19 @@ def note(out: Path, path: Path, noted: dict[str, Any]) -> None:
             (out / name).unlink(missing_ok=True)
             prune((out / name).parent, out)
     files.write_whole(path, json_bytes(noted), lasting=False)
+
+
+def leave(out: Path, students: Iterable[str]) -> None:
+    """Remove what was made for students who are no longer in the class.
+
+    Nothing else is touched: the folder may have been somebody's own before, and a scan may lie beside a sheet.
+    """
+    for student in students:
+        noted = sums_path(out, student)
+        if noted.is_file():
+            note(out, noted, {"files": {}})
+            noted.unlink()
+            prune(noted.parent, out)
 
 
 def prune(where: Path, out: Path) -> None:

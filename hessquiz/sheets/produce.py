@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hessquiz import files
-from hessquiz.errors import UsageError
+from hessquiz.errors import BuildError, TextError, UsageError
 from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
@@ -83,7 +83,7 @@ def produce(
         class_files.write(this.out, this.formats, _of_class(this, pots))
     files.write_whole(this.out / folder.SHEET, this.source)
     folder.write_json(this.out / folder.CERTIFICATES, made)
-    _leave_nobody(this, (student for student, _ in lines))
+    folder.leave(this.out, {student for student, _ in lines} - {student.id for student in this.students})
     if written:
         files.settle()
     shutil.rmtree(this.out / kept.WORK, ignore_errors=True)
@@ -266,9 +266,12 @@ def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, ane
     if not anew and kept.whole(out, paper.student.id, stamp):
         return 0, pieces
     made: dict[str, bytes] = {f"keys/{paper.student.id}/{folder.PAPER}": data}
-    for module in modules:
+    for name, module in zip(formats, modules, strict=True):
         if hasattr(module, "files"):
-            made |= module.files(prepared)
+            try:
+                made |= module.files(prepared)
+            except (BuildError, TextError) as error:
+                raise BuildError(f"format {name}, student {paper.student.id}: {error}") from error
     for name, content in made.items():
         files.write_whole(out / name, content, lasting=False)
     kept.write_sums(out, paper.student.id, stamp, made)
@@ -287,16 +290,3 @@ def _unlisted(this: Class) -> tuple[str, ...]:
     if listed is None or all(each.id.startswith(VERSION) for each in this.students):
         return ()  # anybody may stand in the form of versions
     return tuple(each.id for each in this.students if each.id.casefold() not in listed)
-
-
-def _leave_nobody(this: Class, given: Iterable[str]) -> None:
-    """Remove what was made for those who are not on the roster any more; the ledger still has them.
-
-    Nothing else is touched: the folder may have been somebody's own before, and a scan may lie beside a sheet.
-    """
-    for student in set(given) - {each.id for each in this.students}:
-        noted = folder.sums_path(this.out, student)
-        if noted.is_file():
-            folder.note(this.out, noted, {"files": {}})
-            noted.unlink()
-            folder.prune(noted.parent, this.out)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hessquiz.errors import UsageError
 from hessquiz.sheet import Sheet
+from hessquiz.table import decoded
 
 SHORTEST = 12
 
@@ -23,7 +24,10 @@ def secret_of(sheet: Sheet, spec: Path, environment: str) -> str:
         where = str(path)
         if not path.is_file():
             raise UsageError(f"the secret file {path} is missing; {_MAKE.format(path)}.")
-        found = path.read_text(encoding="utf-8").strip()
+        try:
+            found = decoded(path.read_bytes(), path.name).strip()  # PowerShell writes UTF-16
+        except UsageError:
+            raise UsageError(f"the secret file {path} is no text; {_MAKE.format(path)}.") from None
     if not found:
         raise UsageError(
             "the sheet has no secret: set HESSQUIZ_SECRET, or name a file as secret_file in the sheet; "

@@ -158,6 +158,27 @@ def test_one_sentence_says_what_is_off(
     assert digests(own_class) == before
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_secret_is_read_as_any_shell_writes_it(
+    own_class: Path, call: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.delenv("HESSQUIZ_SECRET")
+    spec = own_class.parent / "small.yaml"
+    spec.write_text("secret_file: s.txt\n" + spec.read_text(), encoding="utf-8")
+    (own_class.parent / "s.txt").write_text(f"{SECRET}\r\n", encoding=encoding)
+    assert ended([*call, "-q"], capsys) == (0, "", "")
+
+
+def test_a_title_that_a_format_can_not_set_is_told_with_the_format(
+    own_class: Path, call: list[str], capsys: Said
+) -> None:
+    spec = own_class.parent / "small.yaml"
+    spec.write_text(spec.read_text().replace("A small sheet", "Кривизна"), encoding="utf-8")
+    code, out, err = ended([*call, "--formats", "tex"], capsys)
+    told = "hessquiz: format tex, student s1: the character 'К' has no LaTeX form here; use another\n"
+    assert (code, out, err) == (65, "", told)
+
+
 def test_a_folder_whose_ledger_was_emptied_is_refused(own_class: Path, call: list[str], capsys: Said) -> None:
     (own_class / ledger.NAME).write_bytes(b"")
     assert ended(call, capsys) == (
