@@ -25,7 +25,7 @@ Formulas = Callable[[Formula], str]
 """What printed words say for a formula."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """How a text is printed, by its parts.
 

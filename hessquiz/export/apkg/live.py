@@ -36,6 +36,10 @@ _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 """What an HTML page does not need to know a formula by."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+_UNSAFE = (
+    ("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026"), ("{{", r"{\u007b"), ("\\(", "\\\\u0028"), ("\\[", "\\\\u005b")
+)  # fmt: skip
+"""What Anki would take for its own in JSON, and how it is written instead."""
 
 
 def pack(
@@ -215,6 +219,7 @@ def _marked_string(text: str) -> str:
 def _string(text: str) -> str:
     r"""JSON that Anki neither reads as HTML nor as a formula or a field: no < > &, no `\(`, no `{{`."""
     text = _ENCODER.encode(text)
-    for sign, written in (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026")):
-        text = text.replace(sign, written)
-    return text.replace("{{", r"{\u007b").replace("\\(", "\\\\u0028").replace("\\[", "\\\\u005b")
+    for sign, written in _UNSAFE:
+        if sign in text:
+            text = text.replace(sign, written)
+    return text
