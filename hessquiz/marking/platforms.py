@@ -15,7 +15,7 @@ from pathlib import Path
 from hessquiz.document import near
 from hessquiz.errors import UsageError
 from hessquiz.export.sheets import _boxes as boxes
-from hessquiz.export.sheets._essay import parted
+from hessquiz.export.sheets._essay import UNSURE, parted
 from hessquiz.export.sheets._stack_answers import ours
 from hessquiz.marking.responses import Attempt, Responses, no_doubles, read_responses
 from hessquiz.sheet import Entry, Paper, Student
@@ -182,4 +182,7 @@ def _canvas(text: str, entry: Entry) -> list[str]:
     sizes = boxes.shapes(entry.variant.parts, grids)
     if sizes is None or sizes == [(1, 1)] or not boxes.exact(grids):
         return parted(entry, text)
-    return boxes.together(entry, [cell.replace("\\,", ",").strip() for cell in re.split(r"(?<!\\),", text)])
+    cells = [cell.replace("\\,", ",").strip() for cell in re.split(r"(?<!\\),", text)]
+    if len(cells) != sum(rows * columns for rows, columns in sizes):
+        return [UNSURE + text] * len(sizes)  # a blank that Canvas left out: nobody knows which
+    return boxes.together(entry, cells)

@@ -178,6 +178,13 @@ def canvas_row(where, number, sis, name):
 CANVAS_HEADS = [*CANVAS, "41: Find …", "2.0", "42: Give …", "3.0", "43: Which?", "1.0"]
 
 
+def test_a_blank_that_canvas_left_out_shifts_no_other(own_class, tmp_path):
+    row = canvas_row(own_class, "7", "s1", "A B")
+    row[8] = row[8].partition(",")[2]
+    report = mark_class(own_class, [export(tmp_path / "c.csv", CANVAS_HEADS, [row])])
+    assert (report.waiting, totals(own_class)["s1"]) == (2, "3")
+
+
 def test_canvas_has_the_newest_attempt_first(own_class, tmp_path):
     first, second = (canvas_row(own_class, "7", "s1", "A B") for _ in range(2))
     first[5], second[5], second[10] = "1", "2", "maximum"

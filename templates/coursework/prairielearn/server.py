@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(/0*[1-9]\d*)?", re.ASCII)
+LONGEST = 200
 
 
 def generate(data):
@@ -18,7 +19,7 @@ def generate(data):
 def number(text):
     """The number that a box holds; None for anything else."""
     plain = "".join(str(text).split()).replace("\u2212", "-")
-    if not NUMBER.fullmatch(plain):
+    if len(plain) > LONGEST or not NUMBER.fullmatch(plain):
         return None
     over, _, under = plain.partition("/")
     return Fraction(over) / Fraction(under or 1)
