@@ -3,6 +3,7 @@
 picture_from(mapping) -> dict    checked, JSON values only; takes what notes say and what families make
 svg(picture) -> str              inline SVG for cards and pages, day and night
 print_svg(picture) -> str        SVG for paper, with Typst's fonts
+typst_svg(picture) -> str        the same for a PDF by Typst
 tikz(picture) -> str             TikZ for LaTeX, with the document's fonts
 terminal(picture, width, height, ascii=False) -> str
 html(picture) -> str             `svg`, or the HTML table of a picture of kind "table"
@@ -16,10 +17,10 @@ from typing import Any
 from hessquiz.pictures import table
 from hessquiz.pictures.data import picture_from
 from hessquiz.pictures.screen import terminal
-from hessquiz.pictures.svg import print_svg, svg
+from hessquiz.pictures.svg import print_svg, svg, typst_svg
 from hessquiz.pictures.tikz import tikz
 
-__all__ = ["html", "picture_from", "print_svg", "svg", "terminal", "tikz"]
+__all__ = ["html", "picture_from", "print_svg", "svg", "terminal", "tikz", "typst_svg"]
 
 
 def html(picture: Mapping[str, Any]) -> str:

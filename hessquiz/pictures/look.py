@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hessquiz.pictures.shapes import Arrow, Dot, Shape, Stroke, Words
 
@@ -14,8 +14,8 @@ _RULES = (
     ("g2", "stroke-dasharray:14 8"),
     ("g3", "stroke-dasharray:3 7;stroke-linecap:round"),
     ("g4", "stroke-dasharray:16 6 3 6"),
-    ("x", "stroke-width:1.5;opacity:.28"),
-    ("t", "stroke-width:1.5;opacity:.6"),
+    ("x", "stroke-width:1.5"),
+    ("t", "stroke-width:1.5"),
     ("a", "stroke-width:4"),
     ("e", "stroke-width:5"),
     ("d", "stroke-dasharray:13 8"),
@@ -26,15 +26,27 @@ _RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look: what stands before all rules, ink, ground, the two colours, and the letters' fonts."""
+    """One look.
+
+    Attributes:
+        head: what stands before all rules.
+        ink: colour of what is drawn; `ground` of what it is drawn on, `first` and `second` of curves above and below 0.
+        axis: the rule that makes lines at 0 faint, and `tick` the same of the frame and its ticks.
+        font: fonts of numbers and labels; `variable` is size and fonts of the axes' names, whose letters are `names`.
+        spoken: whether the drawing carries its words.
+    """
 
     head: str
     ink: str
     ground: str
     first: str
     second: str
+    axis: str
+    tick: str
     font: str
-    italic: str
+    variable: str
+    names: str = "xy"
+    spoken: bool = True
 
     def rules(self, shapes: Sequence[Shape]) -> str:
         """The rules for the kinds of shapes that are used."""
@@ -48,7 +60,8 @@ class Look:
             self.head,
             f".hqp path,.hqp rect{{fill:none;stroke:{self.ink};stroke-width:2.6;stroke-linejoin:round}}",
         ]
-        out += [f".hqp .{name}{{{rule}}}" for name, rule in _RULES if name in used]
+        own = {"x": f";{self.axis}", "t": f";{self.tick}"}
+        out += [f".hqp .{name}{{{rule}{own.get(name, '')}}}" for name, rule in _RULES if name in used]
         for colour, names in ((self.first, ("p", "g1")), (self.second, ("n", "g2"))):
             out += [f".hqp .{name}{{stroke:{colour}}}" for name in names if name in used]
         if not used.isdisjoint(("a", "e")):
@@ -59,7 +72,7 @@ class Look:
         if "y" in used:
             out.append(".hqp .y{text-anchor:end}")
         if "v" in used:
-            out.append(f".hqp .v{{font:italic 25px {self.italic}}}")
+            out.append(f".hqp .v{{font:{self.variable}}}")
         if "l" in used:
             halo = f"paint-order:stroke;stroke:{self.ground};stroke-width:7;stroke-linejoin:round"
             out.append(f".hqp .l{{font-size:27px;font-weight:600;{halo}}}")
@@ -78,11 +91,28 @@ SCREEN = Look(
     ground="var(--b)",
     first="var(--p)",
     second="var(--n)",
+    axis="opacity:.28",
+    tick="opacity:.6",
     font="system-ui,sans-serif",
-    italic="Georgia,serif",
+    variable="italic 25px Georgia,serif",
 )
 """For cards and pages, day and night."""
 
 _BOOK = '"New Computer Modern","Libertinus Serif",serif'
-PRINT = Look("", "#1a1a1a", "#fff", "#0a5a6b", "#a33208", _BOOK, _BOOK)
-"""For paper: colours that differ in grey too, and Typst's fonts."""
+PRINT = Look(
+    head="",
+    ink="#1a1a1a",
+    ground="#fff",
+    first="#0a5a6b",
+    second="#a33208",
+    axis="stroke:#bfbfbf",
+    tick="stroke:#767676",
+    font=_BOOK,
+    variable=f"italic 25px {_BOOK}",
+)
+"""For paper: colours that differ in grey too, no transparency, and Typst's fonts."""
+
+TYPST = replace(
+    PRINT, variable='500 25px "New Computer Modern Math"', names="\U0001d465\U0001d466", spoken=False
+)
+"""For a PDF: the axes' names from the font of its formulas, which Typst finds at weight 500; words stand beside it."""

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from hessquiz.pictures.drawn import shapes, spelled
-from hessquiz.pictures.look import PRINT, SCREEN, Look
+from hessquiz.pictures.look import PRINT, SCREEN, TYPST, Look
 from hessquiz.pictures.shapes import Arrow, Box, Dot, Path, Shape, Spot, Stroke, Words
 
 
@@ -35,18 +35,28 @@ def print_svg(picture: Mapping[str, Any]) -> str:
     return _dressed(spelled(picture), PRINT)
 
 
+def typst_svg(picture: Mapping[str, Any]) -> str:
+    """The picture for Typst to set in a PDF that has its words: the look of paper, with few fonts.
+
+    Raises:
+        BuildError: for a picture that can't be drawn.
+    """
+    return _dressed(spelled(picture), TYPST)
+
+
 @lru_cache(maxsize=64)
 def _dressed(picture: str, look: Look) -> str:
     own = shapes(picture)
-    body = "".join(map(_shape, own.every))
+    body = "".join([_shape(shape, look) for shape in own.every])
+    said = f' role="img" aria-label="{escape(own.alt)}"' if look.spoken else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="hqp" viewBox="0 0 {own.width} {own.height}" '
-        f'width="{own.width // 2}" height="{own.height // 2}" role="img" aria-label="{escape(own.alt)}">'
+        f'width="{own.width // 2}" height="{own.height // 2}"{said}>'
         f"<style>{look.rules(own.every)}</style>{body}</svg>"
     )
 
 
-def _shape(shape: Shape) -> str:
+def _shape(shape: Shape, look: Look) -> str:
     match shape:
         case Stroke(kind, paths):
             return f'<path class="{kind}" d="{"".join(map(_path, paths))}"/>'
@@ -59,6 +69,8 @@ def _shape(shape: Shape) -> str:
         case Words(kind, (x, y), text, anchor):
             of_kind = f' class="{kind}"' if kind else ""
             style = f' style="text-anchor:{anchor}"' if anchor != "middle" else ""
+            if kind == "v":
+                text = look.names["xy".index(text)]
             return f'<text{of_kind} x="{x}" y="{y}"{style}>{escape(text, quote=False)}</text>'
 
 

@@ -7,7 +7,6 @@ wider than the line is set by itself and shrunk to it (`templates/coursework/she
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from hessquiz.export.sheets import Files
@@ -15,24 +14,14 @@ from hessquiz.export.sheets import _shown as shown
 from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.export.sheets._typeset import pdf
 from hessquiz.export.sheets._who import in_typst
-from hessquiz.pictures import print_svg
 from hessquiz.pictures import table as tables
+from hessquiz.pictures import typst_svg
 from hessquiz.sheet import LETTERS, Entry, Paper, Sheet
 from hessquiz.text import formulas, plain_alt, to_typst
 from hessquiz.text.typst_math import string
 
 ROOMY = 34
 """Spoken characters of an option from which options stand one below the other."""
-
-_NAMES = {"x": "\U0001d465", "y": "\U0001d466"}
-"""The names of axes as letters of formulas."""
-
-_LEAN = (
-    (r"\.v\{font:italic (\d+px) [^}]*\}", r'.v{font:500 \1 "New Computer Modern Math"}'),
-    (r"opacity:\.28", "stroke:#bfbfbf"),
-    (r"opacity:\.6", "stroke:#767676"),
-)
-"""Rules of a drawing, and what stands for them in a PDF. At weight 500 Typst finds the font that formulas have."""
 
 
 def files(own: Prepared) -> Files:
@@ -135,18 +124,5 @@ def _picture(picture: dict[str, Any] | None, name: str, pictures: dict[str, byte
         return ""
     if picture["kind"] == "table":
         return f"#align(center)[{tables.typst(picture)}]"
-    pictures[name] = _lean(print_svg(picture)).encode()
+    pictures[name] = typst_svg(picture).encode()
     return f"#picture({string(name)}, {string(shown.alt(picture))})"
-
-
-def _lean(svg: str) -> str:
-    """The drawing without what makes a PDF larger and slower.
-
-    That is its words, which stand beside it, a font for the names of the axes alone (they take the formulas' own), and
-    transparency (the same greys on paper).
-    """
-    svg = re.sub(r' role="img" aria-label="[^"]*"', "", svg)
-    svg = re.sub(r'(<text class="v"[^>]*>)([xy])<', lambda match: f"{match[1]}{_NAMES[match[2]]}<", svg)
-    for pattern, lean in _LEAN:
-        svg = re.sub(pattern, lean, svg, count=1)
-    return svg
