@@ -42,6 +42,8 @@ def command(folder: Path, responses: tuple[Path, ...], jobs: int, dask: str | No
         report = mark_class(folder, responses, run, lambda done: steps(step, done))
     if report.ignored:
         click.echo(f"Passed over: the columns {', '.join(report.ignored)}.", err=True)
+    if report.left:
+        click.echo(f"Passed over: the answers of {', '.join(report.left)}, no longer in the class.", err=True)
     if quiet:
         return
     mean = "" if report.mean is None else f", {report.mean:.1f} of {float(report.points):g} points on average"

@@ -19,7 +19,7 @@ from hessquiz.export.sheets._essay import UNSURE, parted
 from hessquiz.export.sheets._stack_answers import ours
 from hessquiz.marking.responses import Attempt, Responses, no_doubles, read_responses
 from hessquiz.sheet import Entry, Paper, Student
-from hessquiz.sheets import folder
+from hessquiz.sheets import folder, ledger
 from hessquiz.sheets.roster import full_name, seen
 from hessquiz.table import Row, Table, read_table
 
@@ -45,6 +45,7 @@ def read_files(paths: Sequence[Path], where: Path, labels: Sequence[str], allowe
     places: dict[str, Path] = {}
     ignored: dict[str, None] = {}
     sat: dict[Student, str] = {}
+    left: dict[str, None] = {}
     for path in paths:
         found = read_any(path, where, labels, allowed)
         for student, own in found.attempts.items():
@@ -54,12 +55,13 @@ def read_files(paths: Sequence[Path], where: Path, labels: Sequence[str], allowe
                 )
             attempts[student], places[student] = own, path
         ignored |= dict.fromkeys(found.ignored)
+        left |= dict.fromkeys(found.left)
         sat |= found.sat
         if attempts.keys() - {each.id for each in sat} and sat:
             raise UsageError(
                 f"of the files up to {path}, some say in a column 'version' who had which, and some don't."
             )
-    return Responses(attempts, tuple(ignored), sat)
+    return Responses(attempts, tuple(ignored), sat, tuple(left))
 
 
 def read_any(path: Path, where: Path, labels: Sequence[str], allowed: int) -> Responses:
@@ -76,9 +78,13 @@ def read_any(path: Path, where: Path, labels: Sequence[str], allowed: int) -> Re
     if "submitted" in heads and any(_CANVAS.fullmatch(head) for head in heads):
         numbers = {head: at for at, head in enumerate(filter(_CANVAS.fullmatch, heads), 1)}
         return _from_platform(table, where, numbers, allowed, _IN_CANVAS, _canvas)
-    return read_responses(
-        table, {each["id"]: each["code"] for each in folder.read_keys(where)}, labels, allowed
-    )
+    papers = {each["id"]: each["code"] for each in folder.read_keys(where)}
+    return read_responses(table, papers, labels, allowed, lambda student: _had_left(where, student))
+
+
+def _had_left(where: Path, student: str) -> bool:
+    """Whether the ledger knows somebody who is not in the class."""
+    return student.casefold() in {line.student.casefold() for line in ledger.read(where, "").lines}
 
 
 def _from_platform(
@@ -97,11 +103,17 @@ def _from_platform(
         )
     people = _people(papers)
     rows: dict[str, list[Row]] = {}
+    left: dict[str, None] = {}
     own: dict[str, Paper] = {}
     for row in table.rows:
         if row.cells.get("email address", "") == "" and row.cells.get("last name", "").startswith("Overall"):
             continue  # Moodle's last line
-        paper = _paper(row, table, people, columns)
+        said = _words(row, columns)
+        known = any(word.casefold() in people for word in said)
+        if not known and any(_had_left(where, word) for word in said):
+            left[said[0]] = None
+            continue
+        paper = _paper(row, table, people, said)
         own[paper.student.id] = paper
         rows.setdefault(paper.student.id, []).append(row)
     attempts = {}
@@ -109,7 +121,7 @@ def _from_platform(
         lines.sort(key=_number)
         no_doubles(list(enumerate(lines)), student, table.name, allowed)
         attempts[student] = tuple(_answers(row, numbers, own[student], split) for row in lines)
-    return Responses(attempts)
+    return Responses(attempts, left=tuple(left))
 
 
 def _number(row: Row) -> int:
@@ -132,10 +144,14 @@ def _people(papers: Sequence[Paper]) -> dict[str, Paper]:
     return found
 
 
-def _paper(row: Row, table: Table, people: Mapping[str, Paper], columns: Sequence[str]) -> Paper:
-    """The paper of the one student whom the line's columns name; what they name must not be two."""
+def _words(row: Row, columns: Sequence[str]) -> list[str]:
+    """What a line says of who it is, the surest first."""
     cells = {**row.cells, "name": full_name(row.cells)}
-    said = [seen(cells[column]) for column in columns if cells.get(column)]
+    return [seen(cells[column]) for column in columns if cells.get(column)]
+
+
+def _paper(row: Row, table: Table, people: Mapping[str, Paper], said: Sequence[str]) -> Paper:
+    """The paper of the one student whom the line's words name; what they name must not be two."""
     found = {
         people[word.casefold()].student.id: people[word.casefold()]
         for word in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,12 +23,14 @@ _OWN = {"name", "email", "attempt", "full name", "email address", "e-mail", "cod
 class Responses:
     """Each student's attempts, in order, and the columns that were passed over.
 
-    `sat` says who had which paper, by its id, where lines name the version that somebody had.
+    `sat` says who had which paper, by its id, where lines name the version that somebody had; `left` are students whose
+    lines were passed over, for they have left the class.
     """
 
     attempts: Mapping[str, tuple[Attempt, ...]]
     ignored: tuple[str, ...] = ()
     sat: Mapping[Student, str] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
 
 
 def any_answer(attempt: Attempt) -> bool:
@@ -36,7 +38,13 @@ def any_answer(attempt: Attempt) -> bool:
     return any(attempt.values())
 
 
-def read_responses(table: Table, papers: Mapping[str, str], labels: Sequence[str], allowed: int) -> Responses:
+def read_responses(
+    table: Table,
+    papers: Mapping[str, str],
+    labels: Sequence[str],
+    allowed: int,
+    has_left: Callable[[str], bool] = lambda _: False,
+) -> Responses:
     """The answers of a table with a column `id` and one for each part.
 
     Where the sheet allows several attempts, the column `attempt` numbers them. With a column `version`, `id` is
@@ -47,6 +55,7 @@ def read_responses(table: Table, papers: Mapping[str, str], labels: Sequence[str
         papers: the ids of all papers with their codes.
         labels: the parts.
         allowed: how many attempts there may be.
+        has_left: whether an id is of somebody who was in the class before.
 
     Raises:
         UsageError: naming file and line.
@@ -62,12 +71,16 @@ def read_responses(table: Table, papers: Mapping[str, str], labels: Sequence[str
             "reports of Moodle and Canvas are read where their language is English."
         )
     rows: dict[str, list[tuple[int, Row]]] = {}
+    left: dict[str, None] = {}
     sat: dict[Student, str] = {}
     if "version" in heads:
         sat = _sat(table, column, papers)
     students = {each.id.casefold(): each.id for each in sat} or {each.casefold(): each for each in papers}
     for row in table.rows:
         student = students.get(row.cells[column].casefold())
+        if student is None and has_left(row.cells[column]):
+            left[row.cells[column]] = None
+            continue
         if student is None:
             raise UsageError(
                 f"{table.name}:{row.line}: there is no student {row.cells[column]!r} in this class."
@@ -82,7 +95,7 @@ def read_responses(table: Table, papers: Mapping[str, str], labels: Sequence[str
             {label: row.cells[label.casefold()].strip() for label in labels} for _, row in own
         )
     spare = [h for h in table.heads if h and h.casefold() not in {*_OWN, column, *map(str.casefold, labels)}]
-    return Responses(attempts, tuple(spare), sat)
+    return Responses(attempts, tuple(spare), sat, tuple(left))
 
 
 def _sat(table: Table, column: str, papers: Mapping[str, str]) -> dict[Student, str]:

@@ -42,6 +42,7 @@ class Report:
     waiting: int
     changes: tuple[Change, ...]
     ignored: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 Marked = tuple[list[Mark], dict[str, str]]
@@ -95,7 +96,7 @@ def mark_class(
     totals = [float(total(marks[student])) for student in here]
     waiting = sum(mark.mark is None for mark in every)
     mean = statistics.fmean(totals) if totals else None
-    return Report(len(names), len(here), sheet.points, mean, waiting, tuple(found), given.ignored)
+    return Report(len(names), len(here), sheet.points, mean, waiting, tuple(found), given.ignored, given.left)
 
 
 def known_names(where: Path) -> dict[str, str]:

@@ -215,6 +215,14 @@ def test_the_number_that_canvas_gives_a_person_is_not_an_id_of_ours(own_class, t
         mark_class(own_class, [export(tmp_path / "c.csv", CANVAS_HEADS, [unknown])])
 
 
+def test_who_left_the_class_is_passed_over(tmp_path):
+    where, _ = make_class(tmp_path, formats=("key",))
+    row = canvas_row(where, "7", "s6", "A B")
+    make_class(tmp_path, formats=("key",), students=STUDENTS[:4])
+    report = mark_class(where, [export(tmp_path / "c.csv", CANVAS_HEADS, [row])])
+    assert (report.handed_in, report.left) == (0, ("s6",))
+
+
 def test_a_line_that_names_two_students_is_refused(own_class, tmp_path):
     row = canvas_row(own_class, "7", "s1", "Otto Hesse")
     with pytest.raises(UsageError, match=r"c\.csv:2: its columns name two students, 's1' and 's4'"):

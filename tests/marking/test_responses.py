@@ -9,6 +9,7 @@ import pytest
 from hessquiz.errors import UsageError
 from hessquiz.marking.whole import mark_class
 from tests.marking.answering import keys, read, write
+from tests.sheets.small_class import STUDENTS, make_class
 
 
 @pytest.fixture
@@ -98,3 +99,13 @@ def test_an_apostrophe_that_kept_a_formula_out_is_taken_off(own_class, tmp_path)
     mark_class(own_class, [write(tmp_path / "r.csv", given)])
     (row,) = [row for row in read(own_class / "parts.csv") if (row["id"], row["part"]) == ("s1", "hess")]
     assert row["outcome"] == "correct"
+
+
+def test_who_left_the_class_is_passed_over(tmp_path):
+    where, _ = make_class(tmp_path, formats=("key",))
+    given = keys(where)
+    make_class(tmp_path, formats=("key",), students=STUDENTS[:4])
+    report = mark_class(where, [write(tmp_path / "r.csv", given)])
+    assert (report.handed_in, report.left, report.mean) == (4, ("s5", "s6"), 6.0)
+    with pytest.raises(UsageError, match="there is no student 's7' in this class"):
+        mark_class(where, [write(tmp_path / "r.csv", {"s7": given["s1"]})])
