@@ -8,6 +8,7 @@ two small trees, `document` for the text and `mathtree` for a formula; each form
     typst, typst_math               sheets as PDF
     plain_markdown, tex_fragment    Markdown and LaTeX documents
     speech                          words for people who hear the page
+    forms, shapes                   what is printed once for a class: words, and formulas without their numbers
 
 A construct that the subset lacks is a `TextError` with its place: nothing is dropped in silence.
 """

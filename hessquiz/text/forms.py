@@ -20,7 +20,6 @@ _HOLE = "\ue000"
 _HOLES = re.compile(f"({_HOLE})")
 """Where a formula goes in printed words; no text can hold it."""
 
-
 Formulas = Callable[[Formula], str]
 """What printed words say for a formula."""
 

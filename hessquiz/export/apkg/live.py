@@ -60,7 +60,7 @@ def pack(
 
 
 def pack_one(variant: Json) -> str:
-    """The JSON of a variant that `unmarked` gave, alone."""
+    """The JSON of a variant that `unmarked` gave, alone; raises BuildError as `pack`."""
     return _whole([{"at": variant, "rows": [""]}], "", _marked_string)
 
 
