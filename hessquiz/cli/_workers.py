@@ -16,6 +16,16 @@ process, and memory in large pages, for Typst fills and empties much of it with 
 Run = Callable[[Callable[..., Any], Sequence[tuple[Any, ...]]], Iterator[Any]]
 
 
+def some(jobs: int) -> None:
+    """Nothing where so many processes are any.
+
+    Raises:
+        UsageError: where they are none.
+    """
+    if not jobs:
+        raise UsageError("--jobs 0 would do nothing; give a number from 1, or -1 for one process a core.")
+
+
 @contextmanager
 def workers(jobs: int, dask: str | None) -> Iterator[Run]:
     """Something that runs a function over many arguments and keeps their order.
@@ -25,8 +35,7 @@ def workers(jobs: int, dask: str | None) -> Iterator[Run]:
     """
     import joblib
 
-    if not jobs:
-        raise UsageError("--jobs 0 would do nothing; give a number from 1, or -1 for one process a core.")
+    some(jobs)
     with ExitStack() as stack:
         if dask:
             stack.enter_context(_cluster(dask))

@@ -22,10 +22,12 @@ def command(family: str | None, seeds: int, jobs: int, measure: bool) -> int:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from hessquiz.cli._workers import some
     from hessquiz.families import sizes
     from hessquiz.families.make import family_paths, path_of
     from hessquiz.families.stress import stress_on
 
+    some(jobs)
     paths = [path_of(family)] if family else family_paths()
     reports = []
     columns = (TextColumn("{task.description:32}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -158,6 +158,16 @@ def test_one_sentence_says_what_is_off(
     assert digests(own_class) == before
 
 
+@pytest.mark.parametrize("words", [["verify", "."], ["mark", ".", "x"], ["stress", "mixed-partial"]])
+def test_no_command_runs_with_no_process(
+    own_class: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(own_class)
+    (own_class / "x").touch()
+    code, _, err = ended([*words, "--jobs", "0"], capsys)
+    assert (code, err.startswith("hessquiz: --jobs 0 would do nothing;")) == (2, True)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_secret_is_read_as_any_shell_writes_it(
     own_class: Path, call: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch, encoding: str
