@@ -26,7 +26,11 @@ def feedback(paper: Paper, sheet: Sheet, marks: Sequence[Mark]) -> bytes:
     total = sum(float(mark.mark or 0) for mark in marks)
     waiting = sum(mark.mark is None for mark in marks)
     who = paper.student.name or paper.student.id
-    lines = [f"# {sheet.title}: {who}", "", f"**{total:.4g} of {number_text(sheet.points)} points**"]
+    lines = [
+        f"# {_literal(sheet.title)}: {_literal(who)}",
+        "",
+        f"**{total:.4g} of {number_text(sheet.points)} points**",
+    ]
     if waiting:
         lines[-1] += f"; {waiting} answer{'s' if waiting > 1 else ''} still to be looked at"
     lines.append("")

@@ -14,8 +14,9 @@ from hessquiz.errors import UsageError
 from hessquiz.exercise import Part
 from hessquiz.grading import grade
 from hessquiz.marking.whole import mark_class
-from hessquiz.sheet import tolerant
+from hessquiz.sheet import Student, tolerant
 from tests.marking.answering import keys, paper, read, write
+from tests.sheets.small_class import make_class
 
 
 def marks(where):
@@ -28,6 +29,13 @@ def test_right_answers_get_all_points(own_class, tmp_path):
     for row in marks(own_class).values():
         assert (row["hess"], row["soft.a"], row["soft.b"], row["class"]) == ("2", "1.5", "1.5", "1")
         assert (row["total"], row["of"], row["to look at"]) == ("6", "6", "")
+
+
+def test_a_name_is_no_markup_in_feedback(tmp_path):
+    where, _ = make_class(tmp_path, formats=("key",), students=(Student("s1", "<b>*Ada*</b>"),))
+    mark_class(where, [where / "responses.csv"])
+    told = (where / "feedback/s1.md").read_text(encoding="utf-8")
+    assert told.startswith("# A small sheet: \\<b\\>\\*Ada\\*\\</b\\>\n")
 
 
 def test_an_empty_line_is_nothing_handed_in(own_class):
@@ -144,7 +152,6 @@ def test_further_attempts_cost_their_penalty(own_class, tmp_path):
 
 
 def test_an_error_is_charged_once(tmp_path):
-    from tests.sheets.small_class import make_class
 
     text = (
         "sheet: two\ntitle: Two steps\nitems:\n  - family: two-newton-steps\n    id: steps\n    points: 2\n"
