@@ -23,13 +23,13 @@ _SAID = {
 
 def feedback(paper: Paper, sheet: Sheet, marks: Sequence[Mark]) -> bytes:
     """One student's page in Markdown."""
-    total = sum(float(mark.mark or 0) for mark in marks)
+    total = number_text(round(sum((mark.mark or Fraction(0) for mark in marks), Fraction(0)), 4))
     waiting = sum(mark.mark is None for mark in marks)
     who = paper.student.name or paper.student.id
     lines = [
         f"# {_literal(sheet.title)}: {_literal(who)}",
         "",
-        f"**{total:.4g} of {number_text(sheet.points)} points**",
+        f"**{total} of {number_text(sheet.points)} points**",
     ]
     if waiting:
         lines[-1] += f"; {waiting} answer{'s' if waiting > 1 else ''} still to be looked at"

@@ -31,6 +31,14 @@ def test_right_answers_get_all_points(own_class, tmp_path):
         assert (row["total"], row["of"], row["to look at"]) == ("6", "6", "")
 
 
+def test_a_total_is_the_same_in_feedback_and_in_the_marks(tmp_path):
+    text = "sheet: s\ntitle: T\nitems:\n  - family: hessian-at-a-point\n    id: hess\n    points: 100.25\n"
+    where, _ = make_class(tmp_path, formats=("key",), text=text)
+    mark_class(where, [write(tmp_path / "r.csv", keys(where))])
+    assert marks(where)["s1"]["total"] == "100.25"
+    assert "**100.25 of 100.25 points**" in (where / "feedback/s1.md").read_text(encoding="utf-8")
+
+
 def test_a_name_is_no_markup_in_feedback(tmp_path):
     where, _ = make_class(tmp_path, formats=("key",), students=(Student("s1", "<b>*Ada*</b>"),))
     mark_class(where, [where / "responses.csv"])
