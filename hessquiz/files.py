@@ -86,17 +86,17 @@ _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"
 """What stands before each member of an archive, and what its list of members has for each, and at its end."""
 
 
-def zipped(members: Iterable[tuple[str, bytes]], mode: int = 0o644) -> bytes:
+def zipped(members: Iterable[tuple[str, bytes]], mode: int = 0o644, level: int = 6) -> bytes:
     """A compressed archive of named contents, in their order; all dates are the format's first.
 
     The bytes are those of the standard library's writer, whose own work costs a third more where members are small. At
-    most 65,535 members, and 4 GiB in all.
+    most 65,535 members, and 4 GiB in all. Level 3 takes two thirds of the time, for a fourteenth more bytes.
     """
     body: list[bytes] = []
     listed: list[bytes] = []
     start = 0
     for name, data in members:
-        called, packed = name.encode(), zlib.compress(data, 6, wbits=-15)
+        called, packed = name.encode(), zlib.compress(data, level, wbits=-15)
         # version 2.0; names in ASCII or UTF-8; deflated; 1 January 1980
         told = (20, 0 if called.isascii() else 1 << 11, 8, 0, 1 << 5 | 1)
         sizes = (zlib.crc32(data), len(packed), len(data), len(called), 0)

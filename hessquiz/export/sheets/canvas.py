@@ -20,7 +20,7 @@ _PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 
 def files(own: Prepared) -> Files:
     """The package holds every key, hence lies with the keys."""
-    return {f"keys/{own.paper.student.id}/canvas.zip": zipped(_members(own))}
+    return {f"keys/{own.paper.student.id}/canvas.zip": zipped(_members(own), level=3)}
 
 
 def _members(own: Prepared) -> Iterator[tuple[str, bytes]]:

@@ -24,7 +24,7 @@ def files(own: Prepared) -> Files:
     tests = {f"tests/{name}": text.encode() for name, text in _otter.tests(own).items()}
     return {
         f"students/{student}/sheet.ipynb": f"{indented(_notebook(own))}\n".encode(),
-        f"keys/{student}/autograder.zip": zipped(tests.items(), mode=0o600),
+        f"keys/{student}/autograder.zip": zipped(tests.items(), mode=0o600, level=3),
     }
 
 
