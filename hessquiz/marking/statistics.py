@@ -20,7 +20,8 @@ class Analysis:
 
     Attributes:
         facility: mean share of the points, over everybody whose mark stands, blanks as 0.
-        discrimination: correlation of this part's points with those of all others; None where either is constant.
+        discrimination: correlation of this part's points with those of all others, over the students of whom nothing
+            waits for a person; None where either is constant.
         mistakes: the commonest mistakes with how many made them.
     """
 
@@ -38,17 +39,22 @@ class Analysis:
 def analyse(marks: Sequence[Mark]) -> list[Analysis]:
     """Each part of the sheet, in its order."""
     by_part: dict[str, list[Mark]] = {}
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = {}
+    waiting: set[str] = set()
     for mark in marks:
         by_part.setdefault(mark.part, []).append(mark)
-        totals[mark.student] += float(mark.mark or 0)  # type: ignore[assignment]  # points, not counts
+        totals[mark.student] = totals.get(mark.student, 0.0) + float(mark.mark or 0)
+        if mark.mark is None:
+            waiting.add(mark.student)
+    for student in waiting:
+        del totals[student]
     return [_analysis(part, own, totals) for part, own in by_part.items()]
 
 
 def _analysis(part: str, marks: Sequence[Mark], totals: Mapping[str, float]) -> Analysis:
     standing = [mark for mark in marks if mark.mark is not None]
     shares = [float(mark.mark / mark.points) for mark in standing if mark.mark is not None]
-    rest = [totals[mark.student] - float(mark.mark or 0) for mark in standing]
+    whole = [(float(mark.mark or 0), totals[mark.student]) for mark in standing if mark.student in totals]
     named = Counter(
         mark.mistake for mark in marks if mark.mistake and mark.outcome in ("incorrect", "partial")
     )
@@ -60,7 +66,7 @@ def _analysis(part: str, marks: Sequence[Mark], totals: Mapping[str, float]) -> 
         correct=sum(mark.outcome == "correct" for mark in marks),
         facility=statistics.fmean(shares) if shares else None,
         deviation=statistics.pstdev(shares) if shares else None,
-        discrimination=correlation(shares, rest),
+        discrimination=correlation([own for own, _ in whole], [total - own for own, total in whole]),
         mistakes=tuple(sorted(named.items(), key=lambda entry: (-entry[1], entry[0]))[:MISTAKES]),
     )
 

@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
+from hessquiz.answers import read
 from hessquiz.cli import root
+from hessquiz.errors import Unreadable
 from hessquiz.exercise import Part, Variant
 from hessquiz.export.sheets import format_named
 from hessquiz.export.sheets._prepared import Prepared
@@ -170,3 +172,19 @@ def test_a_students_page_grades_within_the_sheets_tolerance(
         own = grade(typed, tolerant(part, tolerance))
         assert found[-1]["outcome"] == own.outcome
     assert [each["outcome"] == "correct" for each in found] == [at < right for at in range(len(TYPED))]
+
+
+def test_a_cell_that_cannot_be_read_is_complained_of_by_itself(page: Page, tmp_path: Path) -> None:
+    """Not the matrix that the cells make together, in which a parenthesis runs over into the next."""
+    opened(page, written(tmp_path, "newton-step", "--variants", "1"))
+    page.locator("summary").first.click()
+    fields = page.locator(".hq-grid .hq-field")
+    for at, text in enumerate(("1", "2x+((", *["1"] * (fields.count() - 2))):
+        fields.nth(at).fill(text)
+    page.locator(".hq-check").first.click()
+    with pytest.raises(Unreadable) as alone:
+        read("2x+((", ("x", "y"))
+    said = page.locator(".hq-verdict").first
+    assert said.get_attribute("data-outcome") == "unreadable"
+    assert alone.value.message in said.inner_text()
+    assert fields.nth(1).evaluate("field => field === document.activeElement")

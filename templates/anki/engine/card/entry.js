@@ -1,5 +1,6 @@
 // What a learner types into: a grid for vectors and matrices, options to choose, a line for everything else.
-// Each is {node, fields, columns?, values(), set(values), text(), place(position), mark(entries), missing(), shape()}.
+// Each is {node, fields, columns?, values(), set(values), text(), place(position), mark(entries), missing(), shape(),
+// complaint()}; the last is of use where the text can't be read: what to say instead, if a field is at fault alone.
 
 import { read, toText } from "../language/index.js";
 import { el } from "./dom.js";
@@ -43,6 +44,7 @@ function line(part, changed) {
       for (field.rows = 1; field.scrollHeight > field.clientHeight && field.rows < 8;) field.rows++;
     },
     missing: () => (field.value.trim() ? null : field),
+    complaint: () => ({}),
   };
 }
 
@@ -81,6 +83,16 @@ function grid(part, rows, columns, changed) {
     },
     ...cells,
   );
+  function complaint() {
+    for (const [at, [from]] of spelled().spans.entries()) {
+      try {
+        read(value(at), { ...part, kind: "expr" });
+      } catch ({ message, advice = "", start = 0, end = 0 }) {
+        return { feedback: message, advice, position: [from + start, from + end] };
+      }
+    }
+    return {};
+  }
   function paste(event) {
     const text = (event.clipboardData || { getData: () => "" }).getData("text");
     let tree;
@@ -110,7 +122,7 @@ function grid(part, rows, columns, changed) {
       node.classList.toggle("hq-tight", longest > 16);
       if (symmetric) fields.forEach((field, at) => (field.placeholder = twin(at) < at ? fields[twin(at)].value : ""));
     },
-    columns,
+    columns, complaint,
     missing: () => fields.find((_, at) => !value(at)) || null,
     mark: (entries) => {
       const flat = entries ? entries.flat() : [];
@@ -166,5 +178,6 @@ function options(part, changed) {
     mark: () => {},
     shape: () => {},
     missing: () => (chosen().length ? null : field),
+    complaint: () => ({}),
   };
 }

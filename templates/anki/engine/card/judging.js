@@ -12,7 +12,8 @@ export function judge({ part, kept, keep, entry, earlier }) {
   function fresh(text) {
     if (entry.missing()) return UNFINISHED;
     try {
-      return grade(text, part, earlier());
+      const found = grade(text, part, earlier());
+      return found.outcome === "unreadable" ? { ...found, ...entry.complaint() } : found;
     } catch { // a key that was damaged
       return UNCHECKED;
     }
