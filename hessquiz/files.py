@@ -5,10 +5,10 @@ And archives whose bytes depend on nothing but what is in them, and JSON that pe
 
 from __future__ import annotations
 
+import io
 import json
 import os
-import struct
-import zlib
+import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from json.encoder import encode_basestring
@@ -82,29 +82,18 @@ def settle() -> None:
         os.sync()
 
 
-_LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
-"""What stands before each member of an archive, and what its list of members has for each, and at its end."""
-
-
 def zipped(members: Iterable[tuple[str, bytes]], mode: int = 0o644, level: int = 6) -> bytes:
     """A compressed archive of named contents, in their order; all dates are the format's first.
 
-    The bytes are those of the standard library's writer, whose own work costs a third more where members are small. At
-    most 65,535 members, and 4 GiB in all. Level 3 takes two thirds of the time, for a fourteenth more bytes.
+    Level 3 packs a student's archives in two thirds of the time, for a fourteenth more bytes.
     """
-    body: list[bytes] = []
-    listed: list[bytes] = []
-    start = 0
-    for name, data in members:
-        called, packed = name.encode(), zlib.compress(data, level, wbits=-15)
-        # version 2.0; names in ASCII or UTF-8; deflated; 1 January 1980
-        told = (20, 0 if called.isascii() else 1 << 11, 8, 0, 1 << 5 | 1)
-        sizes = (zlib.crc32(data), len(packed), len(data), len(called), 0)
-        body += _LOCAL.pack(b"PK\3\4", *told, *sizes), called, packed
-        listed += _CENTRAL.pack(b"PK\1\2", 3 << 8 | 20, *told, *sizes, 0, 0, 0, mode << 16, start), called
-        start += _LOCAL.size + len(called) + len(packed)
-    index, count = b"".join(listed), len(listed) // 2
-    return b"".join([*body, index, _END.pack(b"PK\5\6", 0, 0, count, count, len(index), start, 0)])
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, mode << 16
+            archive.writestr(info, data, compresslevel=level)
+    return stream.getvalue()
 
 
 def indented(data: Any, before: str = "\n") -> str:

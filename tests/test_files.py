@@ -1,4 +1,4 @@
-"""An archive, and indented JSON, are those that the standard library writes, byte for byte."""
+"""Archives whose bytes depend on their members alone, and indented JSON as the standard library writes it."""
 
 from __future__ import annotations
 
@@ -18,24 +18,15 @@ MEMBERS = {
 }
 
 
-def as_the_library_has_it(members: dict[str, bytes], mode: int) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in members.items():
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, mode << 16
-            archive.writestr(info, data, compresslevel=6)
-    return stream.getvalue()
-
-
 @pytest.mark.parametrize("mode", [0o644, 0o600])
 @pytest.mark.parametrize("names", [[], ["empty"], list(MEMBERS)])
 def test_an_archive(names: list[str], mode: int) -> None:
     members = {name: MEMBERS[name] for name in names}
     found = zipped(members.items(), mode)
-    assert found == as_the_library_has_it(members, mode)
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
         assert archive.testzip() is None
+        assert {info.external_attr >> 16 for info in archive.infolist()} <= {mode}
+        assert {info.date_time for info in archive.infolist()} <= {(1980, 1, 1, 0, 0, 0)}
         assert {name: archive.read(name) for name in archive.namelist()} == members
 
 
