@@ -25,8 +25,9 @@ from hessquiz.export.sheets._prepared import Prepared
 from hessquiz.marking.whole import mark_class
 from hessquiz.sheet import Paper, Sheet, Student
 from hessquiz.sheets import folder
-from hessquiz.sheets.produce import Class, produce, spare_collector
+from hessquiz.sheets.produce import Class, produce
 from hessquiz.sheets.spec import read_sheet
+from hessquiz.sheets.writing import spare_collector
 
 SPEC = Path(__file__).resolve().parent.parent / "cards/coursework/curvature.yaml"
 WARM = 20

@@ -61,32 +61,22 @@ def read_responses(
         UsageError: naming file and line.
     """
     column = id_column(table)
-    heads = [head.casefold() for head in table.heads]
-    missing = [label for label in labels if label.casefold() not in heads]
-    if missing:
-        ask = near(missing[0], set(table.heads) - set(labels))
-        raise UsageError(
-            f"{table.name} has no column {shortened(', '.join(map(repr, missing)))}.{ask} "
-            "The file responses.csv beside the sheets is the form to be filled in; "
-            "reports of Moodle and Canvas are read where their language is English."
-        )
+    _no_part_lacks(table, labels)
+    sat = _sat(table, column, papers) if "version" in map(str.casefold, table.heads) else {}
+    students = {each.id.casefold(): each.id for each in sat} or {each.casefold(): each for each in papers}
     rows: dict[str, list[tuple[int, Row]]] = {}
     left: dict[str, None] = {}
-    sat: dict[Student, str] = {}
-    if "version" in heads:
-        sat = _sat(table, column, papers)
-    students = {each.id.casefold(): each.id for each in sat} or {each.casefold(): each for each in papers}
     for row in table.rows:
         student = students.get(row.cells[column].casefold())
-        if student is None and has_left(row.cells[column]):
+        if student is not None:
+            rows.setdefault(student, []).append((_attempt(row, table.name), row))
+        elif has_left(row.cells[column]):
             left[row.cells[column]] = None
-            continue
-        if student is None:
+        else:
             raise UsageError(
                 f"{table.name}:{row.line}: there is no student {row.cells[column]!r} in this class."
                 + near(row.cells[column], papers)
             )
-        rows.setdefault(student, []).append((_attempt(row, table.name), row))
     attempts = {}
     for student, own in rows.items():
         own.sort(key=lambda entry: entry[0])
@@ -96,6 +86,18 @@ def read_responses(
         )
     spare = [h for h in table.heads if h and h.casefold() not in {*_OWN, column, *map(str.casefold, labels)}]
     return Responses(attempts, tuple(spare), sat, tuple(left))
+
+
+def _no_part_lacks(table: Table, labels: Sequence[str]) -> None:
+    heads = {head.casefold() for head in table.heads}
+    missing = [label for label in labels if label.casefold() not in heads]
+    if missing:
+        ask = near(missing[0], set(table.heads) - set(labels))
+        raise UsageError(
+            f"{table.name} has no column {shortened(', '.join(map(repr, missing)))}.{ask} "
+            "The file responses.csv beside the sheets is the form to be filled in; "
+            "reports of Moodle and Canvas are read where their language is English."
+        )
 
 
 def _sat(table: Table, column: str, papers: Mapping[str, str]) -> dict[Student, str]:

@@ -10,6 +10,7 @@ Read what an instructor asks for, draw it for each student, write it, check it:
     settle    variants and keys that differ, as far as there are enough of them
     certificate   what is certified of each paper and of the class
     folder    where everything lies in DIR
+    writing   the files of some students, in whichever process
     produce   all of it, on many cores, resumable
     verify    derives every key again and compares
 """

@@ -7,26 +7,24 @@ disk but the ledger and the end: what a power cut leaves unfinished before that 
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hessquiz import files
-from hessquiz.errors import BuildError, TextError, UsageError
+from hessquiz.errors import UsageError
 from hessquiz.exercise import Variant
 from hessquiz.exercise_json import variant_from_json, variant_to_json
 from hessquiz.export.sheets import format_named
-from hessquiz.export.sheets._prepared import Prepared
-from hessquiz.sheet import VERSION, Entry, Paper, Sheet, Student
+from hessquiz.sheet import VERSION, Sheet, Student
 from hessquiz.sheets import certificate, class_files, drawing, folder, kept, ledger, stream
 from hessquiz.sheets.drawing import Sample, Wanted
 from hessquiz.sheets.ledger import Line
 from hessquiz.sheets.pots import Pots
 from hessquiz.sheets.settle import Place, settle
+from hessquiz.sheets.writing import write_chunk
 
 CHUNK = 10
 """Students that one process takes at a time."""
@@ -75,7 +73,7 @@ def produce(
     ]
     written = 0
     with Pots(this.out / kept.WORK / ".pots") as pots:
-        for done in run(_write_chunk, jobs):
+        for done in run(write_chunk, jobs):
             for count, pieces in done:
                 written += count
                 for name, piece in pieces.items():
@@ -128,7 +126,7 @@ def again(this: Class, student: str) -> int:
             raise UsageError(
                 f"student {student!r} has no {item.id} in {this.out} yet; make the whole class first."
             )
-    ((count, _),) = _write_chunk(
+    ((count, _),) = write_chunk(
         this.sheet, this.secret, this.out, this.formats, (own,), [_own(lines, own, this.sheet)], anew=True
     )
     return count
@@ -219,76 +217,6 @@ def _line(student: str, want: Wanted, at: int, variant: Variant) -> Line:
         level=variant.level,
         hessian=str(variant.certificate.get("class") or ""),
     )
-
-
-Done = tuple[int, dict[str, bytes]]
-
-
-def _write_chunk(
-    sheet: Sheet,
-    secret: str,
-    out: Path,
-    formats: Sequence[str],
-    students: Sequence[Student],
-    variants: Sequence[dict[str, str]],
-    *,
-    anew: bool = False,
-) -> list[Done]:
-    """Write some students' files; for each, how many were written and its pieces for the files of the class."""
-    spare_collector()
-    return [
-        _write(_paper(sheet, secret, out, student, own), sheet, out, formats, anew=anew)
-        for student, own in zip(students, variants, strict=True)
-    ]
-
-
-@lru_cache(maxsize=1)
-def spare_collector() -> None:
-    """Python looks no more for cycles of garbage in what the process holds by now: modules, families, what was drawn.
-
-    To go through that again and again takes a twentieth of the time of the text formats.
-    """
-    gc.collect()
-    gc.freeze()
-
-
-def _paper(sheet: Sheet, secret: str, out: Path, student: Student, own: Mapping[str, str]) -> Paper:
-    known = kept.known(out, student.id)
-    entries = tuple(
-        Entry(
-            item.id,
-            number,
-            item.points,
-            stream.code(secret, sheet.name, student.id, item.id),
-            known.get(own[item.id]) or kept.remade(own[item.id]),
-        )
-        for number, item in enumerate(sheet.items, 1)
-    )
-    return Paper(student, stream.code(secret, sheet.name, student.id), entries)
-
-
-def _write(paper: Paper, sheet: Sheet, out: Path, formats: Sequence[str], *, anew: bool) -> Done:
-    modules = [format_named(name) for name in formats]
-    data = folder.paper_bytes(paper)
-    prepared = Prepared(paper, sheet)
-    pieces: dict[str, bytes] = {}
-    for module in modules:
-        if hasattr(module, "pieces"):
-            pieces |= module.pieces(prepared)
-    stamp = kept.stamp(data, sheet, formats)
-    if not anew and kept.whole(out, paper.student.id, stamp):
-        return 0, pieces
-    made: dict[str, bytes] = {f"keys/{paper.student.id}/{folder.PAPER}": data}
-    for name, module in zip(formats, modules, strict=True):
-        if hasattr(module, "files"):
-            try:
-                made |= module.files(prepared)
-            except (BuildError, TextError) as error:
-                raise BuildError(f"format {name}, student {paper.student.id}: {error}") from error
-    for name, content in made.items():
-        files.write_whole(out / name, content, lasting=False)
-    kept.write_sums(out, paper.student.id, stamp, made)
-    return len(made) + 1, pieces
 
 
 def _of_class(this: Class, pots: Pots) -> Iterator[tuple[str, Iterable[bytes]]]:
